@@ -93,7 +93,9 @@ def stander(nouns: tuple[Noun, ...], clause: Clause, place: Place, last: Group, 
     known = _known(last) and _known(clause.subjects) and not _is_worn(nouns, place, last)
     known = known and not _is_by(nouns, clause, place, last)
     if not known or _of_way(nouns, clause, place, last, role) or _bears(nouns, clause, place, last):
-        return last if _known(last) else clause.subjects
+        laid = clause.verb is not None and is_kind(clause.verb.base, "puts")
+        here = clause.objects if laid and _known(clause.objects) else clause.subjects
+        return last if _known(last) else here
     if role == "with":
         return _beside_carrier(nouns, clause, place, last)
     return _after_place(nouns, clause, place, last)

@@ -240,11 +240,10 @@ class _Parser(Placing):
 
     def _of_participle(self, verb: Verb, now: Clause) -> Group:
         """Of whom "holding a lamp" is said: who was named right before, or who acts."""
-        main = self._main()
-        if now.verb is None and now.subjects and now.link not in HANGING and self._apart == ",":
-            return now.subjects
-        if self._apart == "," and self._role == "subject" and now.verb is None and now.subjects:
-            return now.subjects
+        main, inside = self._main(), self._inside(now)
+        alone = now.verb is None and bool(now.subjects) and self._apart == ","
+        if inside or (alone and (now.link not in HANGING or self._role == "subject")):
+            return inside or now.subjects
         if self._apart == "," and main is not None and main.subjects:
             return main.subjects
         new = self._role == "object" and all(index < 0 for index in self._last)
@@ -256,6 +255,12 @@ class _Parser(Placing):
             fit = fit or (self._role == "with" and shown(verb.base) in _BY_THEMSELVES)
             return self._last if fit or not self._some_alive(now.subjects) else now.subjects
         return self._last
+
+    def _inside(self, now: Clause) -> Group:
+        """Who is in what was said to be full of them: "a trailer full of children waving"."""
+        near = now.places[-1] if now.places and not self._apart else None
+        told = near is not None and near.word == "full" and self._some_alive(near.objects)
+        return near.objects if near is not None and told else ()
 
     def _finite(self, verb: Verb, now: Clause | None) -> None:
         if now is not None and self._broken_off(verb, now):

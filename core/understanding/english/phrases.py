@@ -321,7 +321,8 @@ def _orders(text: Words, token: int) -> bool:
     end = token
     while text.here(token, end):
         form = text.form(end) if text.words[end] not in section("states") else None
-        if form and (form.how in ("s", "past", "ing") or end > token):
+        named = form is not None and form.how == "ing" and end > token + 1
+        if form and not named and (form.how in ("s", "past", "ing") or end > token):
             return True
         end += 1
     return token > text.end or token in text.reading.firsts("time")

@@ -35,7 +35,9 @@ _BECOMING = frozenset(
 """.split()
 )
 _IN_THE_AIR = frozenset({"fly", "float", "hover", "drift"})
-_WALKED_ON = frozenset({"crutches", "skates", "roller skates", "skis", "stilts", "ice skates"})
+_WALKED_ON = frozenset(
+    {"crutches", "skates", "roller skates", "skis", "stilts", "ice skates", "stilt"}
+)
 _NOWHERE = frozenset({"of", "way", "as"})
 _LEFT_RIGHT = frozenset({"left of", "right of"})
 _STILL = frozenset({"sit", "stand", "lie", "work"})
@@ -255,7 +257,7 @@ def _with(clause: Clause, place: Place, nouns: tuple[Noun, ...]) -> Iterator[Fou
     """What is with another: in it where that is a vessel: "a vase with roses"."""
     elsewhere = {i for each in clause.places if each.how not in _NOWHERE for i in each.subjects}
     for one, how, other in _pairs(place.subjects, "with", place.objects):
-        inner = nouns[other].kind in (Kind.FOOD, Kind.PLANT, Kind.ANIMAL)
+        inner = nouns[other].kind in (Kind.FOOD, Kind.PLANT, Kind.ANIMAL, Kind.NATURE)
         inner = inner or (is_one_of(nouns[one], "flat") and is_one_of(nouns[other], "vessels"))
         inside = inner and other not in elsewhere  # "a bottle with lemon around it"
         if inside and is_one_of(nouns[one], "vessels"):
@@ -295,6 +297,8 @@ def _done(how: str, clause: Clause, place: Place, nouns: tuple[Noun, ...]) -> It
         yield from _pairs(place.objects, "in", clause.subjects)
     elif how == "next to" and several:
         yield from _pairs(clause.subjects, "between", place.objects)
+    elif how == "in" and all(index >= 0 and _is_flat(nouns[index]) for index in clause.subjects):
+        yield from _pairs(place.objects, "on", clause.subjects)
     else:
         yield from _pairs(place.objects, how, clause.subjects)
 
@@ -318,13 +322,15 @@ def _how(clause: Clause, place: Place, one: Noun, other: Noun) -> str:
         rests = is_kind(base, "puts") or is_kind(base, "is") or shown(base) in _STILL - {"work"}
         return place.how if rests else ""
     if place.word == "over" and is_kind(base, "puts"):
-        return "on" if is_kind(base, "covers") or _is_cloth(one) else "above"
+        laid = is_kind(base, "covers") and not other.alive
+        return "on" if laid or _is_cloth(one) else "above"
     if (place.how in ("on", "behind") or place.word == "by") and (
         told := _by_its_word(base, place, other, clause)
     ):
         return told
     eaten = shown(base) == "eat" and other.kind is Kind.FOOD
-    if place.how == "on" and (eaten or other.label in _WALKED_ON or _plays_or_is_led(one, other)):
+    walks = one.alive and other.label in _WALKED_ON
+    if place.how == "on" and (eaten or walks or _plays_or_is_led(one, other)):
         return ""
     return _within(one, other) if place.how == "in" else place.how
 

@@ -126,6 +126,7 @@ class Sentence:
             (inner.link in HANGING and inner.verb is not None)
             or inner.word == "whose"
             or _by_the_way(inner)
+            or (self._apart == "," and inner is not now and _set_off(inner))
             or _also_with(inner)
         ):
             inner = inner.above
@@ -196,6 +197,13 @@ def _also_with(clause: Clause) -> bool:
     held = any(place.how == "with" for place in above.places)
     on_them = any(each.back and {*each.objects} == {*above.subjects} for each in clause.places)
     return waits and held and on_them
+
+
+def _set_off(clause: Clause) -> bool:
+    """Whether it tells of something else between commas: "a cup, a leaf floating on it, stands"."""
+    above = clause.above
+    new = clause.link == "," and clause.verb is None
+    return new and above is not None and above.verb is None and bool(above.subjects)
 
 
 def _by_the_way(clause: Clause) -> bool:

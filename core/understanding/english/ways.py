@@ -13,6 +13,7 @@ _STILL = frozenset({"sit", "stand", "lie", "work"})
 _HAULING = frozenset({"carry", "drag", "push", "pull", "haul", "lug"})
 _HANGING = frozenset({"hang", "dangle", "swing", "suspend", "sway"})
 _OUT_OF = frozenset({"spill", "overflow", "peek", "peep", "peer", "stick", "poke", "lean", "hang"})
+_COMING = frozenset({"rise", "emerge", "peek", "peep", "appear", "protrude"})
 _FROM_THERE = frozenset("feed speak talk read sing preach fish shout wave smile call".split())
 
 
@@ -33,6 +34,8 @@ def _climbing(base: str, target: Noun) -> str:
 def _from(base: str, target: Noun) -> str:
     if base in _HANGING:
         return "on"
+    if base in _COMING and is_one_of(target, "vessels"):
+        return "in"
     perch = is_one_of(target, "seats") or is_one_of(target, "perches")
     if perch and (base in _FROM_THERE or shown(base) == "look"):
         return "in" if is_one_of(target, "boats") else "on"
