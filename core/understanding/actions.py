@@ -22,7 +22,13 @@ from core.understanding.noun import Noun
 from core.understanding.reading import AGAINST, CONJUNCTIONS, Reading
 from core.understanding.scene import is_one_of, paired
 from core.understanding.senses import sense
-from core.understanding.southern import both_listed, in_one_list, tells_of_a_thing, told_which
+from core.understanding.southern import (
+    both_listed,
+    in_one_list,
+    tells_of_a_thing,
+    told_of_things,
+    told_which,
+)
 
 # Motions only the living make; without such a subject near, the verb speaks of someone unnamed.
 _ALIVE = frozenset(
@@ -79,7 +85,8 @@ def _by_cues(
     chain: dict[int, Cue] = {}
     taken = {token for noun in nouns for token in range(noun.first, noun.last)}
     said = (*reading.of("action"), *deeds(reading, nouns))
-    for cue in sorted(said, key=lambda cue: (is_nominal(reading, cue), cue.first)):
+    aside = told_of_things(reading, nouns, said)
+    for cue in sorted(said, key=lambda cue: (is_nominal(reading, cue), cue in aside, cue.first)):
         action = action_of(cue)
         if cue.last - 1 in taken or _of_no_one(reading, cue, action) or undone(reading, cue):
             continue
@@ -92,7 +99,8 @@ def _by_cues(
         if subject is None:
             continue
         action = sense(reading, nouns, subject, action, cue.text)
-        for index, does in _shared(reading, nouns, subject, action, cue):
+        shares = _shared(reading, nouns, subject, action, cue)
+        for index, does in _unless(found if cue in aside else {}, shares):
             here = since.setdefault(index, reading.clause[cue.first])
             same = here == reading.clause[cue.first]
             linked = index in found and leads_to(reading, chain[index], cue, nouns[index])
@@ -104,6 +112,13 @@ def _by_cues(
                 linked = True
             chain[index] = cue if linked else chain[index]
     return found
+
+
+def _unless(
+    found: dict[int, tuple[Action, str]], shares: list[tuple[int, Action]]
+) -> list[tuple[int, Action]]:
+    """Those of whom no other deed was found."""
+    return [each for each in shares if each[0] not in found]
 
 
 def _is_meant(

@@ -32,7 +32,16 @@ _WALLOWS = frozenset(
 )
 # What matter does itself.
 _MOVES = frozenset(
-    {Action.RISE, Action.FALL, Action.FLOAT, Action.STEAM, Action.BURN, Action.SPIN, Action.SWAY}
+    {
+        Action.RISE,
+        Action.FALL,
+        Action.FLOAT,
+        Action.STEAM,
+        Action.BURN,
+        Action.SPIN,
+        Action.SWAY,
+        Action.POUR,
+    }
 )
 
 

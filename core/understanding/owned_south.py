@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from core.domain.analysis import Action, Kind
 from core.language.grammar import small_words
-from core.language.lexicon import CLDR, cldr_things
+from core.language.lexicon import CLDR, cldr_things, lexicon
 from core.language.normalise import key
 from core.understanding.cue import Cue, action_of, kind_of, tokens_of
 from core.understanding.scene import kinds, somebody
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 # What is less sure has an ending of its own.
 _STEM, _CLDR_STEM = 0.95, 0.85
 _TABLES = "thing", "noun", CLDR
+# What Tamil doubles between two words that are one.
+_JOINING = ("க்", "ச்", "த்", "ப்")
 # What people do to animals, and animals to nobody.
 _OF_PEOPLE = frozenset({Action.WORK, Action.HOLD, Action.TALK, Action.SMILE, Action.POUR})
 _EATEN = frozenset({"fish", "crab", "prawn"})
@@ -45,6 +47,17 @@ def is_flavour(reading: Reading, cue: Cue) -> bool:
         return False
     dish = _named_at(reading, cue.last)
     return dish is not None and _name(dish) in kinds("flavoured")
+
+
+def says_of_what(reading: Reading, cue: Cue) -> bool:
+    """Whether a Tamil noun is joined by its last sound to the one it tells of: "ஆணிப் பெட்டி"."""
+    word = key(cue.said)
+    if not word.endswith(_JOINING) or kind_of(cue) not in (Kind.THING, Kind.FOOD):
+        return False
+    if not lexicon(reading.language).has(word[:-2]):
+        return False
+    other = _next_thing(reading, cue) if cue.last - cue.first == 1 else None
+    return other is not None and other.first == cue.last and key(other.said)[0] == word[-2]
 
 
 def speaks_of_young(reading: Reading, animal: Cue) -> bool:

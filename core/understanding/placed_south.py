@@ -268,7 +268,13 @@ def _on_bodies(scene: Scene) -> Iterator[Placed]:
         there = (alive if owner[:1] not in (alive[:1], []) else [])[:1] or loads[:1]
         there = there or ([] if head else _lying_there(scene, owner))
         if owner and there and owner != there:
-            yield there[0], "on", owner[0]
+            yield there[0], "above" if head and _hangs(scene, at) else "on", owner[0]
+
+
+def _hangs(scene: Scene, at: int) -> bool:
+    """Whether it only hangs over a head: "தலைக்கு மேல் விளக்கு தொங்குகிறது"."""
+    start, end = scene.reading.bounds(at)
+    return any(scene.words[each].startswith(_tuple(scene, "hangs")) for each in range(start, end))
 
 
 def _is_on_head(scene: Scene, at: int) -> bool:
@@ -306,7 +312,8 @@ def _whose_body(scene: Scene, at: int, things: list[int], *, head: bool) -> list
     if not his and before in small_words(scene.reading.language, "pronouns"):
         return [i for i in scene.before(at) if is_one_of(scene.nouns[i], "as_if_alive")][-1:]
     if named or his or not head:
-        return named or (told[-1:] if opens or his else [])
+        later = [i for i in scene.after(at) if scene.nouns[i].kind is Kind.PERSON]
+        return named or ((told[-1:] or later[:1]) if opens or his else [])
     here = [i for i in told if scene.reading.same_clause(scene.nouns[i].first, at)]
     later = [i for i in scene.after(at) if things and i > things[0] and scene.nouns[i].alive]
     later = [i for i in later if scene.reading.same_clause(scene.nouns[i].first, at)]

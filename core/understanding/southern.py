@@ -13,7 +13,12 @@ from core.language.sandhi import SOUTHERN
 from core.language.stem import forms
 from core.understanding.cue import Cue, kind_of, tokens_of
 from core.understanding.northern_someone import one_alone
-from core.understanding.owned_south import is_flavour, only_owns, speaks_of_young
+from core.understanding.owned_south import (
+    is_flavour,
+    only_owns,
+    says_of_what,
+    speaks_of_young,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,7 +133,7 @@ def no_thing_of_the_south(reading: Reading, cue: Cue) -> bool:
         return False
     if _is_young(reading, cue) or _is_audience(reading, cue) or _is_of_it(reading, cue):
         return True
-    if only_owns(reading, cue) or is_flavour(reading, cue):
+    if any(each(reading, cue) for each in (only_owns, is_flavour, says_of_what)):
         return True
     return _is_only_one(reading, cue) or _is_pair(reading, cue)
 
@@ -254,6 +259,25 @@ def tells_of_a_thing(reading: Reading, nouns: tuple[Noun, ...], act: Cue) -> boo
         at = looks[at]
     here = [noun for noun in nouns if reading.same_clause(noun.first, act.first)]
     return any(noun.first == at for noun in here) and not any(noun.alive for noun in here)
+
+
+def told_of_things(
+    reading: Reading, nouns: tuple[Noun, ...], said: tuple[Cue, ...]
+) -> frozenset[Cue]:
+    """Participles that only tell which thing is named next: "உழவர்கள் அறுத்த நெல்லைச் சுமந்து"."""
+    ends = tuple(small_words(reading.language, "participles"))
+    if reading.language not in SOUTHERN:
+        return frozenset()
+    still = {noun.first for noun in nouns if not noun.alive and noun.kind is not Kind.PLACE}
+    looks = tokens_of(reading.of("count", "colour", "attribute"))
+    found = set()
+    for act in said:
+        at = act.last
+        while at in looks:
+            at += 1
+        if at in still and key(act.said).endswith(ends) and reading.same_clause(at, act.first):
+            found.add(act)
+    return frozenset(found)
 
 
 def in_one_list(reading: Reading, nouns: tuple[Noun, ...], subject: int, act: Cue) -> list[int]:
