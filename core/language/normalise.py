@@ -13,6 +13,9 @@ _NUKTAS = {ord(char): None for char in "\u093c\u09bc\u0a3c\u0abc\u0b3c"}
 _NASALS = str.maketrans({"ँ": "ं", "ઁ": "ં", "ଁ": "ଂ", "’": "'", "‘": "'"})
 _PLAIN = {**_INVISIBLE, **_NUKTAS, **_NASALS}
 _VIRAMA = "\u094d"
+# Odia loans are written with or without a sign that they end in a consonant: "ବସ୍", "ବସ".
+_ODIA_VIRAMA = "\u0b4d"
+_FINAL = regex.compile(rf"{_ODIA_VIRAMA}(?=\s|$)")
 # हिन्दी and हिंदी are one word: a nasal before a stop is the anusvara.
 _HOMORGANIC = regex.compile(r"[ङञणनम]्(?=[क-घच-झट-ढत-धप-भ])")
 
@@ -27,4 +30,6 @@ def key(word: str) -> str:
         for dead, chillu in _CHILLUS.items():
             text = text.replace(dead + "\u200d", chillu)
     text = text.translate(_PLAIN).casefold()
+    if _ODIA_VIRAMA in text:
+        return _FINAL.sub("", text)
     return _HOMORGANIC.sub("ं", text) if _VIRAMA in text else text

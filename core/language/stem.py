@@ -90,6 +90,7 @@ def _northern(whole: str, endings: _Endings) -> dict[str, bool]:
             finals = (_LONG_A, *finals)
         for final in finals:
             found.setdefault(stem + final, plural and not (final and whole == stem + _GUJARATI_O))
+        found.setdefault(key(stem), plural)  # "ଡେକ୍‌ରେ", on a deck
     for stem, plural in _stripped(whole, endings):
         for inner, again in _stripped(stem, endings):
             for final in endings.finals:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from core.domain.analysis import Action, Kind
 from core.language.grammar import small_words
@@ -13,6 +14,7 @@ from core.understanding.pointing import RESTS, SIDEWAYS, for_another, in_clause,
 from core.understanding.reading import Reading
 from core.understanding.scene import Mark, Scene, is_one_of
 
+_STEM = 0.95  # what is less sure has an ending of its own
 _OPPOSITE = {
     "in front of": "behind", "behind": "in front of", "left of": "right of", "right of": "left of",
 }  # fmt: skip
@@ -82,6 +84,17 @@ def holder(scene: Scene, mark: Mark, told: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(said[-1:]) or told
 
 
+def covering(scene: Scene, mark: Mark, told: tuple[int, ...]) -> tuple[int, ...]:
+    """What is spread on a thing, or stands on it and holds more: "ચાદર ખાટલા પર છે, એના પર બરણી"."""
+    if mark.how not in ("on", "above", "in"):
+        return told
+    bears = ("vessels",) if mark.how == "in" else ("cloths", "bears")
+    on = [one for one, how, to in scene.found if how == "on" and to in told]
+    on = [one for one in on if not scene.nouns[one].alive and scene.nouns[one].last <= mark.first]
+    on = [one for one in on if any(is_one_of(scene.nouns[one], each) for each in bears)]
+    return tuple(on[-1:]) or told
+
+
 def enumerated(scene: Scene, chosen: int) -> list[int]:
     """One with those that only commas join to it: "গাছের নিচে একটি ছেলে, একটি মেয়ে, একটি কুকুর"."""
     group = [chosen]
@@ -106,10 +119,22 @@ def is_on_them(scene: Scene, one: int, other: int) -> bool:
 
 
 def unladen(scene: Scene, told: list[int]) -> list[int]:
-    """Without the animals that only bear something: of "সিংহের পিঠে প্রতিমা, সামনে" the idol."""
+    """Without the animals that only bear something, and whose only something is.
+
+    Of "সিংহের পিঠে প্রতিমা, সামনে" the idol, of "বরযাত্রীর গাড়ি, পেছনে" the car.
+    """
     laden = {to for one, how, to in scene.found if how == "on" and not scene.nouns[one].alive}
     laden = {i for i in laden if scene.nouns[i].kind is Kind.ANIMAL}
+    laden |= {i for i, other in pairwise(told) if _owns(scene, i, other)}
     return [i for i in told if i not in laden] or told
+
+
+def _owns(scene: Scene, one: int, other: int) -> bool:
+    owner, thing = scene.nouns[one], scene.nouns[other]
+    same = scene.reading.same_clause(owner.first, thing.first)
+    ends = tuple(small_words(tongue(scene), "owning"))
+    own = bool(ends) and scene.words[owner.last - 1].endswith(ends) and owner.cue.weight < _STEM
+    return same and own and owner.last == thing.first and thing.kind is Kind.VEHICLE
 
 
 def is_worked_on(scene: Scene, index: int) -> bool:

@@ -9,11 +9,14 @@ from core.language.normalise import key
 from core.understanding.cue import Cue, kind_of
 from core.understanding.reading import Reading
 
+_WITH = frozenset({"with", "wearing", "towards"})
+
 
 def one_alone(reading: Reading) -> Iterator[int]:
     """The tokens of numbers that mean somebody whom their clause names by no other word.
 
-    One of several who were told of before is nobody else: "তিন বন্ধু, একজন গাইছে".
+    One of several who were told of before is nobody else: "তিন বন্ধু, একজন গাইছে"; who is told
+    to be somewhere is: "কুলিরা নামছে, ধারে একজন".
     """
     ones = small_words(reading.language, "someone")
     found = [at for at, word in enumerate(reading.words) if key(word.text) in ones]
@@ -25,9 +28,15 @@ def one_alone(reading: Reading) -> Iterator[int]:
         here = any(reading.same_clause(at, cue.first) for cue in people)
         before = [cue for cue in people if cue.first < at]
         several = any(cue.plural or cue.first in counted for cue in before)
+        apart = any(reading.same_clause(at, cue.first) for cue in _places(reading, at))
         acts = any(reading.same_clause(at, cue.first) for cue in reading.of("action"))
-        if acts and not (here or several):
+        if acts and not here and (apart or not several):
             yield at
+
+
+def _places(reading: Reading, at: int) -> list[Cue]:
+    """What says where before a token, beside whom or what."""
+    return [cue for cue in reading.of("relation") if cue.last <= at and cue.key not in _WITH]
 
 
 def _is_person(cue: Cue) -> bool:
