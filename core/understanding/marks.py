@@ -198,6 +198,7 @@ def _moved(reading: Reading, cue: Cue) -> bool:
         opens = cue.first == 0 or not reading.same_clause(cue.first - 1, cue.first) or joined
         named = cue.first in reading.lasts("thing", "noun") and not opens
         aside = opens and (cue.key in ("behind", "under") or faces(reading, cue.first))
+        aside = aside or (opens and cue.key == "above" and reading.language is Language.PA)
         return not (key(before) in bound or named or aside)
     if cue.weight < _STEM and key(cue.said).endswith(_WHENCE):
         return True

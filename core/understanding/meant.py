@@ -183,7 +183,7 @@ def _tells_of_next(reading: Reading, cue: Cue) -> bool:
 
 
 # The names of words that also mean the young of any animal.
-_YOUNG = frozenset({"child", "cub", "dog", "paneer"})
+_YOUNG = frozenset({"child", "cub", "dog"})
 # What the young of some are called; of the others they have the same name.
 _CUBS = {
     "hen": "chick", "tiger": "tiger cub", "lion": "cub", "cow": "calf", "buffalo": "calf",
@@ -220,8 +220,7 @@ def _young(reading: Reading, before: list[Noun], noun: Noun) -> Noun | None:
         form.key in own for form in forms(noun.cue.said, reading.language)
     ):
         return None
-    owned = reading.language is not Language.HI and reading.language not in _SET_APART
-    if not (owned or noun.label == "paneer" or is_owned(reading, noun.first)):
+    if reading.language is Language.HI and not is_owned(reading, noun.first):
         return None
     parents = [each for each in before if each.kind is Kind.ANIMAL]
     if not parents or any(each.kind is Kind.PERSON for each in before):

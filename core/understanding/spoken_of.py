@@ -10,6 +10,7 @@ from core.language.variants import NORTHERN
 from core.understanding.cases import is_carried, is_of_body, says_where
 from core.understanding.doer import done_to
 from core.understanding.northern_sides import (
+    covering,
     is_worked_on,
     just_named,
     other_side,
@@ -367,7 +368,7 @@ def _he_or_it(scene: Scene, mark: Mark, told: list[int], alive: list[int]) -> tu
         return they(scene, alive or told)
     if mark.how in _BEARING and not of_someone(scene, mark):
         still = [i for i in told if not scene.nouns[i].alive]
-        return tuple((still or told)[-1:])
+        return covering(scene, mark, tuple((still or told)[-1:]))
     free = [i for i in told if i not in scene.targets]
     alive = [i for i in alive if not is_worked_on(scene, i)] or alive
     return tuple((alive or free or told)[-1:])
