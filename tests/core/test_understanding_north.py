@@ -38,6 +38,9 @@ def stands(found: Understanding) -> set[str]:
         ("पोता दादा की पीठ पर चढ़कर खेल रहा है", "son", "play"),
         ("chai wala kulhad me chai daal raha hai", "vendor", "pour"),
         ("पतंग काढायला मुलगा झाडावर चढला", "boy", "rise"),
+        ("জলে ভাসছে শাপলা", "lotus", "float"),
+        ("তুলি হাতে শাগরেদ চেয়ারে বসে ঢুলছে", "apprentice", "sit"),
+        ("ପୂଜକ ପାଖରେ ଚେଲାଟିଏ ଠିଆ ହୋଇଛି", "apprentice", "stand"),
     ],
 )
 def test_verbs_are_known_by_their_stems_with_any_ending(text: str, label: str, action: str) -> None:
@@ -51,6 +54,10 @@ def test_verbs_are_known_by_their_stems_with_any_ending(text: str, label: str, a
         ("सोफ़े के ऊपर बिल्ली", "cat on sofa"),
         ("दोन खुर्च्यांमध्ये गोल टेबल", "table between chair"),
         ("ਕਿਸਾਨ ਟਰੈਕਟਰ ਤੇ ਬੈਠਾ ਹੈ", "farmer on tractor"),
+        ("ଗଛମୂଳେ ଦୁଇ ବୁଢ଼ା ବସିଛନ୍ତି", "old man under tree"),
+        ("ଟ୍ରାଫିକ୍ ଲାଇଟ୍ ପାଖରେ ବସ୍‌ଟିଏ", "bus next to traffic light"),
+        ("ঝুড়িভর্তি পেঁয়াজ", "onion in basket"),
+        ("ଗିନାଏ ଚଟଣି", "chutney in bowl"),
         ("पुजारी घंटी बजा रहा है, उसके सामने दो औरतें बैठी हैं", "woman in front of priest"),
         ("ઝાડની ડાળી પર વાંદરો બેઠો છે", "monkey on branch"),
         ("ନିମ ଗଛ ତଳେ ନାଲି ସାଇକେଲ", "bicycle under neem tree"),
@@ -165,6 +172,9 @@ def test_english_words_are_heard_in_the_letters_of_the_north(text: str, label: s
         ("ટેબલ પર ડાબી બાજુ લેમ્પ અને જમણી બાજુ કપ પડ્યો છે.", "lamp left of cup"),
         ("ਮਾਂ ਤੇ ਪਿਓ ਬੈਠੇ ਹਨ, ਦੋਹਾਂ ਦੇ ਵਿਚਕਾਰ ਬੱਚਾ ਹੈ।", "child between mother"),
         ("बूढ़ा आता है, चारपाई पर बैठकर हुक्का पीता है।", "old man on charpai"),
+        ("দুই বান্ধবী আচার খাচ্ছে, মাঝখানে একটা শিশি।", "bottle between friend"),
+        ("বাউল গান গাইছে, পাশে একজন খঞ্জনি বাজাচ্ছে।", "man next to singer"),
+        ("সিংহের পিঠে দুর্গা প্রতিমা, সামনে পুরোহিত।", "priest in front of statue"),
     ],
 )
 def test_whose_side_is_meant_is_known_from_what_was_told_before(text: str, relation: str) -> None:
@@ -182,6 +192,11 @@ def test_whose_side_is_meant_is_known_from_what_was_told_before(text: str, relat
         ("ਦੋ ਮੁੰਡੇ ਆਹਮੋ-ਸਾਹਮਣੇ ਖੜ੍ਹੇ ਹਨ।", "boy in front of boy"),
         ("લાલ પાઘડીવાળો માણસ ચાલે છે.", "man wearing turban"),
         ("ରଥର ଛାତରେ ଗୋଟିଏ ମାଙ୍କଡ଼ ବସିଛି।", "monkey on chariot"),
+        ("নাতনিকে কোলে নিয়ে ঠাকুরদা গল্প শোনাচ্ছেন।", "daughter on old man"),
+        ("মাদুর পেতে পিসি শুয়ে আছেন।", "aunt on mat"),
+        ("বারান্দার দড়িতে মোজা, গেঞ্জি আর নীল জিনস শুকোচ্ছে।", "shirt on rope"),
+        ("ভাই সাইকেল চালাচ্ছে, পেছনে বোন বসে আছে।", "brother on bicycle"),
+        ("সোফায় হেলান দিয়ে বাবা টিভি দেখছেন।", "father on sofa"),
     ],
 )
 def test_what_somebody_does_tells_where_they_are(text: str, relation: str) -> None:
