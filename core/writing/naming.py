@@ -113,7 +113,7 @@ def topic_title(phrase: str) -> str:
 
 def sentence(text: str, language: Language) -> str:
     """The text with a capital and with the full stop of its language."""
-    text = " ".join(text.split()).strip(" ,;")
+    text = " ".join(text.split()).strip(" ,;:")
     text = text[:1].upper() + text[1:]
     if text.rstrip('”’"»')[-1:] in ".!?।॥…":
         return text

@@ -337,6 +337,8 @@ class Persons:
 
     def _as_known(self, subject: Subject) -> Subject:
         known = self._looks.get(subject.label)
+        if is_name(subject.label) and subject.kind is Kind.PERSON:  # at five o'clock one gets up
+            subject = replace(subject, count=1)
         if known is None or subject.count > 1:
             return subject
         return acting_as(known, subject)

@@ -30,12 +30,14 @@ HOMES = {
 
 _BY_DAY = frozenset(
     {Backdrop.CLASSROOM, Backdrop.OFFICE, Backdrop.SHOP, Backdrop.FACTORY, Backdrop.MARKET,
-     Backdrop.FARM, Backdrop.STADIUM, Backdrop.CAFE, Backdrop.KITCHEN, Backdrop.STAGE}
+     Backdrop.FARM, Backdrop.STADIUM, Backdrop.CAFE, Backdrop.KITCHEN, Backdrop.STAGE,
+     Backdrop.ROAD}
 )  # fmt: skip
 """Where one works by day and does not sleep."""
 
 _HOMELY = frozenset({Backdrop.ROOM, Backdrop.BEDROOM, Backdrop.KITCHEN})
-_ABED = frozenset({"sleep", "brush_teeth"})
+_ON_LAND = frozenset({Backdrop.PARK, Backdrop.ROAD, Backdrop.STREET, Backdrop.CITY})
+_ABED = frozenset({"sleep", "brush_teeth", "tell_story"})
 _SHINING = frozenset({"fireworks", "firecracker", "firecrackers", "sparkler", "sparklers"})
 _HAUNTED = frozenset({"haveli", "haunted house"})
 """Places that are seen from outside until somebody goes in."""
@@ -79,10 +81,12 @@ def homeward(
     if setting.time is TimeOfDay.DAY and any(s.label in _SHINING for s in subjects):
         setting = replace(setting, time=TimeOfDay.NIGHT)
     people = [s for s in subjects if s.kind is Kind.PERSON]
-    if not (setting.place or (before and before.place)) and _wakes(people, text):
+    if not (setting.place or (before and before.place)) and _wakes(people, text, setting):
         return replace(setting, place="bedroom", backdrop=Backdrop.BEDROOM)
     if before is None or not people or setting.place != before.place:
         return setting
+    if any(s.action is Action.SWIM for s in people) and setting.backdrop in _ON_LAND:
+        return replace(setting, place="swimming pool", backdrop=Backdrop.LAKE)
     rests = any(s.gesture in _ABED or s.action is Action.LIE for s in people)
     worked = before.backdrop in _BY_DAY or before.place == "field"
     if rests and worked and setting.time is not before.time:
@@ -93,11 +97,13 @@ def homeward(
     return setting
 
 
-def _wakes(people: list[Subject], text: str) -> bool:
+def _wakes(people: list[Subject], text: str, setting: Setting) -> bool:
     """Whether somebody wakes up, and not under a tree or on a bench."""
     if not people or any(s.to for s in people):
         return False
-    return _says("wakes", text)
+    early = setting.time in (TimeOfDay.DAWN, TimeOfDay.MORNING)
+    rises = any(s.action is Action.RISE and not s.gesture for s in people)
+    return (early and rises) or _says("wakes", text)
 
 
 def _says(kind: str, text: str) -> bool:

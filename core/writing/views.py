@@ -170,7 +170,7 @@ class _Moment:
         beat = self._beat
         language = Language.EN if self._loose else self._own
         name = self._name(of)
-        name = f"{name}, {doing}" if doing else name
+        name = f"{name}, {doing}" if name and doing else name
         text = vocabulary(phrase, language)[0].format(name) if name else ""
         if beat.text.startswith(text.rstrip(".।")):
             text = ""

@@ -312,3 +312,9 @@ def test_she_who_meets_somebody_named_is_in_the_picture_too_and_a_woman_from_the
     assert {s.label for s in smiling.depiction.subjects} == {"doctor", "child"}
     seen = [s for shot in shots for s in shot.depiction.subjects if s.label == "doctor"]
     assert {s.art[:1] for s in seen} == {"👩"}
+
+
+def test_a_shot_says_whom_it_is_close_on() -> None:
+    told = "Pongal video from Murugan Stores: A family cooks pongal. A cow is decorated."
+    plan = planned(Brief(told, seconds=Fraction(30)))
+    assert not any(" ," in shot.description or ":." in shot.description for shot in plan.shots)

@@ -353,6 +353,8 @@ def test_a_driver_is_close_in_what_they_drive_and_it_drives_by_nobody_else() -> 
         ("రాజు తరగతి గదిలో చదువుతున్నాడు. రాత్రి నిద్రపోతాడు.", "నిద్ర", Backdrop.BEDROOM),
         ("A woman buys a saree in the market. She takes it home.", "takes", Backdrop.ROOM),
         ("A pupil sleeps in the classroom. He dreams.", "dreams", Backdrop.CLASSROOM),
+        ("सुबह पाँच बजे अर्जुन उठता है। वह दौड़ता है।", "उठता", Backdrop.BEDROOM),
+        ("A woman jogs in the park. A man swims.", "swims", Backdrop.LAKE),
         ("A boy wakes up late. He runs into the classroom.", "wakes", Backdrop.BEDROOM),
         ("Ravi types on his laptop. The office is empty at night.", "types", Backdrop.OFFICE),
     ],

@@ -19,6 +19,9 @@ _PORTABLE = 0.7
 _MEALS = frozenset(
     "meal rice curry thali roti dosa idli biryani khichdi dal food lunch dinner".split()
 )
+_FEAST = 4
+"""So many who eat together sit down, whatever it is."""
+
 _TABLES = TABLES | {"mat", "picnic blanket", "cart"}
 
 
@@ -37,7 +40,7 @@ def dines(subjects: Sequence[Subject]) -> bool:
     """Whether several eat together, and no table is told of."""
     people = [s for s in subjects if s.kind is Kind.PERSON and s.action is Action.EAT and not s.to]
     snack = any(s.kind is Kind.FOOD and s.label not in _MEALS for s in subjects)
-    if snack:
+    if snack and sum(s.count for s in people) < _FEAST:
         return False
     several = sum(s.count for s in people) > 1 or any(s.label == "family" for s in people)
     return bool(people) and several and not any(s.label in _TABLES for s in subjects)
