@@ -148,7 +148,8 @@ class Lists:
             return self._phrases[end].how == "between" and self.part(end + 1) is not Part.NAME
         noun = self._phrases[at].noun
         word = self._phrases[end + 1].word
-        if self._phrases[end].how in ASIDE and word == "it" and self._told.goes_on():
+        told = at > 0 and self.part(at - 1) is Part.COMMA and self._told.goes_on()
+        if self._phrases[end].how in ASIDE and word == "it" and told:
             return False  # "a pot with a lid on it, a cup and a plate beside it"
         return noun >= 0 and self._told.could_mean((noun,), word)
 

@@ -222,6 +222,7 @@ def _ended(text: Words, at: int, token: int) -> int:
     for end in range(at + 2, token):
         form, before = text.form(end), text.words[end - 1]
         named = not (english.is_quality(before) or before.endswith("ly") or end - 1 in text.told)
+        named = named and end - 1 not in text.filmed  # "the camera pans left"
         if named and form is not None and form.how in _PARTICIPLES:
             return end
     return token
