@@ -17,6 +17,7 @@ from core.language.given_names import art_of
 from core.language.grammar import small_words
 from core.language.identify import function_words
 from core.language.normalise import key
+from core.language.oblique import bent_names
 from core.language.sandhi import SOUTHERN, written_together
 from core.language.segment import words
 from core.language.stem import forms
@@ -43,8 +44,7 @@ _SPELLED_ANYHOW = frozenset(TABLES) - {"count", "unit", "marker", "negation", "p
 }
 # Tables whose English words other languages borrow; less sure is what only sounds like one.
 _BORROWED = frozenset("camera mover transition style lighting tone place thing colour cldr".split())
-_HEARD = 0.8
-_LONG_ENOUGH, _LETTERS = 5, 2
+_HEARD, _LONG_ENOUGH, _LETTERS = 0.8, 5, 2
 # An entry without any of these is words with spaces between, and need not be cut as a text is.
 _MARKED = frozenset("*~+-'’.:,/()&0123456789")
 
@@ -281,8 +281,7 @@ def rows(table: str) -> tuple[Row, ...]:
     folder = resources.files("resources")
     first = folder / ("places.tsv" if table == "place" else f"lexicon/{table}.tsv")
     more = [each for each in (folder / "lexicon").iterdir() if _belongs(each.name, table)]
-    files = (first, *sorted(more, key=lambda each: each.name))
-    return tuple(each for file in files for each in _read(table, file))
+    return tuple(each for file in (first, *sorted(more, key=str)) for each in _read(table, file))
 
 
 def _belongs(name: str, table: str) -> bool:
@@ -360,6 +359,7 @@ def _patterns(entry: str, language: Language) -> Iterator[tuple[str, ...]]:
     """
     if _MARKED.isdisjoint(entry):
         yield (several := tuple(map(key, entry.split())))
+        yield from bent_names(several, language)
         if language in SOUTHERN and len(several) > 1:
             yield from ((word,) for word in written_together(several, language))
         return

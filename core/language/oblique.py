@@ -1,8 +1,12 @@
-"""Finds the noun before what Marathi writes together with it: खुर्च्यांमध्ये, between chairs."""
+"""Finds the noun before what Marathi writes together with it: खुर्च्यांमध्ये, between chairs.
+
+And a name of several words as it is before a case: "चाट के ठेले".
+"""
 
 from collections.abc import Iterator
 from functools import cache
 
+from core.domain.languages import Language
 from core.language.normalise import key
 
 # What stands at the end, and what a noun becomes before it; one of it, or several.
@@ -25,6 +29,11 @@ _ALONE = {"या": "ई", "वा": "ऊ"}
 _NASAL = "ं"
 _LASHED, _PLAIN = "ऱ", "र"
 _SHORTEST = 2
+# Of whom something is, and how that is said where the thing itself has a case.
+_OF = {
+    Language.HI: ((" का ", " के "),), Language.PA: ((" ਦਾ ", " ਦੇ "),),
+    Language.GU: (("નો ", "ના "), ("નું ", "ના ")),
+}  # fmt: skip
 # A long vowel grows short before an ending: चूल, चुलीवर.
 _LONG = {"ि": "ी", "ु": "ू"}
 
@@ -66,3 +75,11 @@ def lengthened(stem: str) -> Iterator[str]:
 @cache
 def _posts() -> frozenset[str]:
     return frozenset(map(key, _POSTPOSED.split()))
+
+
+def bent_names(words: tuple[str, ...], language: Language) -> Iterator[tuple[str, ...]]:
+    """A name's keys as they are before a case, where that differs: "चाट का ठेला", "चाट के ठेले"."""
+    said = " ".join((*words[:-1], ""))
+    ends = _OF.get(language, ())
+    if bent := next((said.replace(end, to) for end, to in ends if end in said), ""):
+        yield (*bent.split(), words[-1])

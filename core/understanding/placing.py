@@ -12,6 +12,7 @@ from core.language.identify import function_words
 from core.language.lexicon import CLDR, cldr_things, row, rows
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
+from core.language.variants import NORTHERN
 from core.understanding.cue import Cue
 from core.understanding.reading import Reading
 from core.understanding.scene import somebody
@@ -93,14 +94,26 @@ def _is_seen(reading: Reading, cue: Cue) -> bool:
 def _is_aside(reading: Reading, cue: Cue) -> bool:
     """Whether a southern place without an ending is only seen there, or says of whom: "സ്കൂൾ കുട്ടി".
 
-    "ஒரு பலூன் கடை" is a stall on the beach, "பள்ளிச் சிறுவன்" a boy.
+    "ஒரு பலூன் கடை" is a stall on the beach, "பள்ளிச் சிறுவன்" a boy; so are "कॉलेज की लड़कियाँ" girls.
     """
+    if reading.language in NORTHERN:
+        return _says_whose(reading, cue)
     bare = cue.weight > _AS_IT_STANDS or key(cue.said).endswith(_TO_THE_NEXT)
     if reading.language not in SOUTHERN or not bare:
         return False
     counted = cue.first in reading.lasts("count", "colour", "attribute")
     whose = cue.last in somebody(reading, "thing") and reading.same_clause(cue.last, cue.first)
     return counted or whose
+
+
+def _says_whose(reading: Reading, cue: Cue) -> bool:
+    """Whether a northern place says of somebody where they belong."""
+    words, endings = points(reading.language, "of")
+    apart = cue.last < len(reading.words) and key(reading.words[cue.last].text) in words
+    owns = apart or (bool(endings) and key(cue.said).endswith(endings))
+    whose = cue.last + apart
+    told = whose in somebody(reading, "thing") and reading.same_clause(whose, cue.first)
+    return owns and told
 
 
 def implied(reading: Reading) -> str:

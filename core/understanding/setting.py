@@ -4,7 +4,6 @@ from core.domain.analysis import Action
 from core.domain.depiction import Backdrop, Setting, TimeOfDay, Weather
 from core.domain.languages import Language
 from core.language.lexicon import CLDR, row
-from core.language.sandhi import SOUTHERN
 from core.understanding.cue import Cue, action_of
 from core.understanding.hours import by_clock, by_sun
 from core.understanding.negation import denied
@@ -14,7 +13,7 @@ from core.understanding.telling import compared
 
 _NIGHT_LIGHTS = frozenset({"moon", "star", "🌕", "🌙", "⭐", "🌌"})
 _SHORE, _ROOM = "shore", "room"
-_PARTS = frozenset({"staircase", "room"})
+_STAIRS, _PARTS = "staircase", frozenset({"staircase", "room"})
 _WINDOWS = frozenset({"window", "🪟"})
 _SALT = frozenset({Backdrop.SEA, Backdrop.BEACH})
 _SUN = {Action.RISE: TimeOfDay.DAWN, Action.FALL: TimeOfDay.DUSK}
@@ -97,8 +96,9 @@ def _flows(reading: Reading, cue: Cue) -> bool:
 
 
 def _weightiest(reading: Reading, places: list[Cue]) -> Cue | None:
-    """The one that says most; a room, or in the south its steps, is the place before it itself."""
-    parts = _PARTS if reading.language in SOUTHERN else _PARTS - {"staircase"}
+    """The one that says most; of a temple and its steps, a hospital and its room the first one."""
+    # Marathi has a word of its own for stairs indoors.
+    parts = _PARTS - {_STAIRS} if reading.language is Language.MR else _PARTS
     starts = {cue.first for cue in reading.of("place") if cue.key not in parts}
     return max(places, key=lambda cue: weight(reading, cue, starts), default=None)
 
