@@ -16,7 +16,7 @@ from core.understanding.cue import Cue, action_of
 from core.understanding.deeds import deeds
 from core.understanding.doer import billows, doer, done_to, drifts, is_nominal, is_passive
 from core.understanding.english.acting import acts
-from core.understanding.leading import goes_on, is_seen_now
+from core.understanding.leading import goes_on, is_seen_rather
 from core.understanding.negation import undone
 from core.understanding.noun import Noun
 from core.understanding.reading import AGAINST, CONJUNCTIONS, Reading
@@ -106,7 +106,7 @@ def _by_cues(
             linked = index in found and leads_to(reading, chain[index], cue, nouns[index])
             ends = linked and is_told_first(reading, chain[index], nouns[index])
             new = ends or index not in found
-            new = new or (same and is_seen_now(reading, chain[index], cue))
+            new = new or (same and is_seen_rather(reading, chain[index], cue, nouns[index]))
             if new or _is_meant(reading, found[index], does, same=same, linked=linked):
                 found[index] = (does, cue.text)
                 linked = True
@@ -224,6 +224,7 @@ def _shared(
         return [(i, Action.DRIVE) for i in dict.fromkeys(riders)]
     if action in _OF_THINGS:
         agents = [i for i in near if nouns[i].alive and nouns[i].last <= cue.first]
+        agents = [i for i in agents if not is_one_of(nouns[i], "glowing")]
         which = told_which(reading, nouns, near, cue)  # "పాలు పోస్తున్న అబ్బాయి"
         agents = agents if which is None else [which]
         cooks = action is Action.BURN or (action in _COOKED and nouns[subject].kind is Kind.FOOD)

@@ -7,6 +7,7 @@ from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.language.variants import NORTHERN
 from core.understanding.cue import Cue, action_of
+from core.understanding.noun import Noun
 from core.understanding.reading import Reading
 from core.understanding.told import joining
 
@@ -39,7 +40,12 @@ def goes_on(reading: Reading, before: tuple[Action, str], does: Action, *, same:
     return aside and does in (Action.WALK, Action.RUN, Action.DANCE)
 
 
-def is_seen_now(reading: Reading, before: Cue, cue: Cue) -> bool:
+def is_seen_rather(reading: Reading, before: Cue, cue: Cue, who: Noun) -> bool:
+    """Whether the later of two northern deeds of somebody is what they do now."""
+    return _is_seen_now(reading, before, cue) or _says_which(reading, before, cue, who)
+
+
+def _is_seen_now(reading: Reading, before: Cue, cue: Cue) -> bool:
     """Whether a northern verb goes on when the one before it is done: "चढ़कर खेल रहा है"."""
     if action_of(before) in _RESTING_BY and action_of(cue) in _HARDLY:
         return False  # "চেয়ারে বসে ঢুলছে": sits
@@ -49,6 +55,13 @@ def is_seen_now(reading: Reading, before: Cue, cue: Cue) -> bool:
     own = said[: cue.last - cue.first]
     going = not words.isdisjoint(said) or (bool(ends) and own[-1].endswith(ends))
     return going and key(before.said).endswith(joining(reading.language))
+
+
+def _says_which(reading: Reading, before: Cue, cue: Cue, who: Noun) -> bool:
+    """Whether a northern participle of rest only says who does what comes: "बैठी औरत सो रही है"."""
+    rests = action_of(before) in _RESTS | {Action.STAND} and reading.language in NORTHERN
+    right = before.last <= who.first <= before.last + 1 and who.last <= cue.first
+    return rests and right
 
 
 def _joins_on(reading: Reading, rests: Action, said: str, does: Action) -> bool:

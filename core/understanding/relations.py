@@ -46,7 +46,7 @@ def relations(
     scene.found += touching(scene)
     touched = [{one, other} for one, _, other in scene.found]
     for mark in sorted((*marks(reading, nouns), *of_tops(scene)), key=lambda mark: mark.first):
-        if not _on_a_lap(scene, mark):
+        if not _on_a_body(scene, mark, touched):
             scene.found += (each for each in _of(scene, mark) if {each[0], each[2]} not in touched)
     if spread := flanking(scene):
         group = {each for one, _, other in spread for each in (one, other)}
@@ -63,10 +63,16 @@ def relations(
     return tuple(dict.fromkeys(found))
 
 
-def _on_a_lap(scene: Scene, mark: Mark) -> bool:
-    """Whether it says on whose lap somebody is, and nothing else: "उसकी गोद में"."""
-    laps = small_words(scene.reading.language, "on_lap")
-    return 0 < mark.first <= len(scene.words) and scene.words[mark.first - 1] in laps
+def _on_a_body(scene: Scene, mark: Mark, touched: list[set[int]]) -> bool:
+    """Whether it only says on whose lap or back somebody is, as was found: "उसकी पीठ पर"."""
+    if not 0 < mark.first <= len(scene.words):
+        return False
+    language, at = scene.reading.language, mark.first - 1
+    if scene.words[at] in small_words(language, "on_lap"):
+        return True
+    on = any(scene.words[at] in small_words(language, each) for each in ("on_back", "on_head"))
+    told = (i for pair in touched for i in pair)
+    return on and any(scene.reading.same_clause(scene.nouns[i].first, at) for i in told)
 
 
 def _on_a_bank(scene: Scene, found: tuple[int, str, int]) -> bool:

@@ -235,7 +235,12 @@ def _leaning(scene: Scene) -> Iterator[tuple[int, str, int]]:
         walls = [i for i in here if _holds_up(scene, i)]
         if not walls:
             continue
-        free = [i for i in here if i > walls[-1]] or [i for i in here if i < walls[-1]][-1:]
+        made = tuple(small_words(scene.reading.language, "leaned_against"))
+        before = [i for i in here if i < walls[-1]][-1:]
+        if made and word.startswith(made) and before and not scene.nouns[before[0]].alive:
+            yield before[0], "next to", walls[-1]  # "साइकिल दीवार से टिकाकर"
+            continue
+        free = [i for i in here if i > walls[-1]] or before
         after = [i for i in scene.after(at) if scene.nouns[i].first - at <= _AHEAD]
         closes = at + 1 == len(scene.words) or scene.words[at + 1] in scene.copulas
         if leans := (free or after) if closes else (after or free):
