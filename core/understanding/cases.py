@@ -11,7 +11,7 @@ from core.language.variants import NORTHERN
 from core.understanding.northern_words import is_put_on
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
-from core.understanding.scene import Scene
+from core.understanding.scene import Scene, is_one_of
 
 # What is less sure has an ending of its own.
 _STEM = 0.95
@@ -32,7 +32,14 @@ def says_where(reading: Reading, noun: Noun) -> bool:
     """Whether the noun's own ending says that something is in, on or by it: "দেয়ালে"."""
     word = reading.words[noun.last - 1].text
     told = where(word, reading.language) or says_inside(word, reading.language)
-    return bool(told) and is_declined(reading, noun)
+    return bool(told or _says_at(reading, noun)) and is_declined(reading, noun)
+
+
+def _says_at(reading: Reading, noun: Noun) -> bool:
+    """Whether a Gujarati ending says that something is at what bears it: "ડાળે", "ઓટલે"."""
+    ends = tuple(small_words(reading.language, "seated"))
+    at = any(is_one_of(noun, each) for each in ("perches", "seats"))
+    return bool(ends) and at and key(reading.words[noun.last - 1].text).endswith(ends)
 
 
 def is_carried(scene: Scene, index: int) -> bool:

@@ -13,6 +13,7 @@ from core.understanding.reading import CONJUNCTIONS, Reading
 from core.understanding.scene import is_one_of, somebody
 from core.understanding.told import joining
 
+_STEM = 0.95  # what is less sure has an ending of its own
 # What is thrown, let go or pushed does these next.
 _OF_WHAT_IS_THROWN = frozenset({Action.FLY, Action.FLOAT, Action.SPIN})
 
@@ -175,7 +176,8 @@ def _is_direct(reading: Reading, noun: Noun) -> bool:
     """Whether a noun's ending says that the next word tells nobody's side: "ગધેડો પાસે"."""
     ends = tuple(small_words(reading.language, "direct"))
     word = key(reading.words[noun.last - 1].text)
-    return bool(ends) and word.endswith(ends) and not is_declined(reading, noun)
+    plain = noun.cue.weight > _STEM and not noun.cue.plural
+    return bool(ends) and word.endswith(ends) and plain
 
 
 def drifts(reading: Reading, nouns: tuple[Noun, ...], cue: Cue) -> bool:
