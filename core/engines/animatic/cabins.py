@@ -6,6 +6,7 @@ from dataclasses import replace
 import skia
 
 from core.engines.animatic.art import panes, picture
+from core.engines.animatic.casting import Build
 from core.engines.animatic.marks import Mark
 from core.engines.animatic.motion import Stretch, pose
 from core.engines.animatic.pen import Pen
@@ -20,8 +21,8 @@ IN_CABIN = 0.5
 _HEAD = 0.8
 """How much of a window's height a head takes: more than in life, so that one sees who it is."""
 
-_CHIN = 0.92
-"""Where the middle of a standing person's head is, of the height."""
+_MIDDLE = 0.53
+"""How far below the crown the middle of a head is, of the head's height."""
 
 _ROUND = 0.12
 _BESIDE = 0.4
@@ -36,10 +37,17 @@ def behind_window(mark: Mark, car: Mark, before: int) -> Mark:
     windows = _panes(car)
     left, top, right, bottom = windows[min(before, len(windows) - 1)]
     aside = max(0, before - len(windows) + 1) * _BESIDE * (right - left) * car.facing
-    tall = (bottom - top) * _HEAD / cast(mark.subject, mark.number).build.head
-    return replace(mark, x=car.x + (left + right) / 2 - aside, y=car.y, height=tall,
+    build = cast(mark.subject, mark.number).build
+    tall = (bottom - top) * _HEAD / build.head
+    feet = car.y + (top + bottom) / 2 + tall * (_face(build) - IN_CABIN)
+    return replace(mark, x=car.x + (left + right) / 2 - aside, y=feet, height=tall / build.stature,
                    depth=car.depth * (1.001 - 0.0001 * before), floats=False,
                    table=False)  # fmt: skip
+
+
+def _face(build: Build) -> float:
+    """Where the middle of the head of somebody who stands is, of the height."""
+    return 1 - _MIDDLE * build.head
 
 
 def occupant(mark: Mark, car: Mark, stretch: Stretch, manner: Manner) -> Layer:
@@ -60,7 +68,7 @@ def occupant(mark: Mark, car: Mark, stretch: Stretch, manner: Manner) -> Layer:
         glass = skia.Rect.MakeLTRB(left, top, right, bottom)
         corner = (bottom - top) * _ROUND
         canvas.clipRRect(skia.RRect.MakeRectXY(glass, corner, corner), doAntiAlias=True)
-        canvas.translate(mark.x - car.x, (top + bottom) / 2 + _CHIN * size)
+        canvas.translate(mark.x - car.x, (top + bottom) / 2 + _face(person.build) * size)
         canvas.scale(size * mark.facing, size)
         now = stance(mark.subject.action, t, phase, 0.0)
         upright = Stance(smile=now.smile, open=now.open, breath=now.breath)

@@ -328,6 +328,6 @@ def _seated(person: Subject, vehicle: Subject) -> Subject:
         upon = min(person.count, _ON_A_CART)
         return replace(person, relation="on", to=vehicle.label, action=Action.SIT, count=upon)
     if proportions.cabin(vehicle):
-        seen = min(person.count, max(1, len(panes(vehicle.art))))
+        seen = min(person.count, max(2, len(panes(vehicle.art))))
         return replace(person, relation=WITHIN, to=vehicle.label, action=Action.NONE, count=seen)
     return replace(person, relation=RIDING, to=vehicle.label)

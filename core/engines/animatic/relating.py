@@ -177,7 +177,9 @@ def _put_in(subject: Subject, base: Subject) -> Subject:
     if person and seat(base):
         return replace(subject, relation="on", action=_at_rest(subject))
     if person and proportions.cabin(base):
-        return replace(subject, relation=WITHIN, count=min(subject.count, len(panes(base.art))))
+        return replace(
+            subject, relation=WITHIN, count=min(subject.count, max(2, len(panes(base.art))))
+        )
     if base.kind is Kind.PLANT:
         return replace(subject, relation="between" if base.count > 1 else "on")
     beside = proportions.small(base) or base.kind is Kind.PERSON
