@@ -62,6 +62,17 @@ def is_under_roof(subject: Subject) -> bool:
 @cache
 def homes() -> Mapping[Backdrop, frozenset[str]]:
     """What is at home in which set, by English labels; of two the first set is taken."""
+    return {Backdrop(place): frozenset(row.get("things", ())) for place, row in _table().items()}
+
+
+@cache
+def natives() -> Mapping[str, Backdrop]:
+    """Where a film looks for somebody or something that is nowhere said to be."""
+    sets = _table().items()
+    return {name: Backdrop(place) for place, row in sets for name in row.get("natives", ())}
+
+
+@cache
+def _table() -> Mapping[str, Mapping[str, Sequence[str]]]:
     text = (resources.files("resources") / "art" / "homes.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text)
-    return {Backdrop(place): frozenset(row["things"]) for place, row in table.items()}
+    return tomllib.loads(text)

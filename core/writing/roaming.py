@@ -7,26 +7,9 @@ from core.domain.analysis import Action, Kind, Understanding
 from core.domain.depiction import Backdrop, Setting, Subject, TimeOfDay, Weather
 from core.domain.languages import Language
 from core.understanding.depict import destination
-from core.understanding.homes import home_of
+from core.understanding.homes import home_of, natives
 from core.writing.knowledge import vocabulary
 from core.writing.pronouns import word_in
-
-HOMES = {
-    "canoe": Backdrop.SEA, "sailboat": Backdrop.SEA, "ship": Backdrop.SEA, "boat": Backdrop.SEA,
-    "whale": Backdrop.SEA, "dolphin": Backdrop.SEA, "fish": Backdrop.SEA,
-    "shark": Backdrop.UNDERWATER, "octopus": Backdrop.UNDERWATER,
-    "airplane": Backdrop.SKY, "helicopter": Backdrop.SKY, "rocket": Backdrop.SPACE,
-    "locomotive": Backdrop.STATION, "train": Backdrop.STATION,
-    "camel": Backdrop.DESERT, "penguin": Backdrop.SNOW, "polar bear": Backdrop.SNOW,
-    "tiger": Backdrop.FOREST, "lion": Backdrop.FOREST, "elephant": Backdrop.FOREST,
-    "monkey": Backdrop.FOREST, "deer": Backdrop.FOREST, "bear": Backdrop.FOREST,
-    "fisherman": Backdrop.SEA, "sailor": Backdrop.SEA, "farmer": Backdrop.FARM,
-    "shopkeeper": Backdrop.SHOP, "nurse": Backdrop.HOSPITAL, "student": Backdrop.CLASSROOM,
-    "teacher": Backdrop.CLASSROOM, "doctor": Backdrop.HOSPITAL, "cook": Backdrop.KITCHEN,
-    "window": Backdrop.ROOM, "bed": Backdrop.BEDROOM, "sofa": Backdrop.ROOM,
-    "alarm clock": Backdrop.BEDROOM, "hot beverage": Backdrop.KITCHEN, "teapot": Backdrop.KITCHEN,
-}  # fmt: skip
-"""Where one would look for somebody or something that is nowhere said to be."""
 
 _BY_DAY = frozenset(
     {Backdrop.CLASSROOM, Backdrop.OFFICE, Backdrop.SHOP, Backdrop.FACTORY, Backdrop.MARKET,
@@ -52,7 +35,7 @@ _COMES_HOME = re.compile(
 
 def home(setting: Setting, subjects: list[Subject]) -> Backdrop:
     """The set in which one would look for these; where nothing tells that, the one before."""
-    told = [HOMES[s.label] for s in subjects if s.label in HOMES]
+    told = [natives()[s.label] for s in subjects if s.label in natives()]
     wheels = [Backdrop.ROAD for s in subjects if s.kind is Kind.VEHICLE]
     bare = setting.weather is Weather.CLEAR and not setting.season
     trees = any(s.kind is Kind.PLANT and "tree" in s.label for s in subjects)
@@ -118,7 +101,7 @@ def landed(setting: Setting, before: Setting | None, subjects: list[Subject]) ->
     """Where a ship lands or a train comes in, after a sentence that was told indoors."""
     still = before is not None and setting.place == before.place
     moving = (s for s in subjects if s.kind is Kind.VEHICLE and s.action is not Action.NONE)
-    home = next((HOMES[s.label] for s in moving if s.label in HOMES), None)
+    home = next((natives()[s.label] for s in moving if s.label in natives()), None)
     if home is None or not still or not setting.backdrop.indoor:
         return setting
     return replace(setting, place="", backdrop=home)

@@ -14,11 +14,11 @@ from core.domain.languages import Language
 from core.language.segment import sentences
 from core.understanding.analyse import analyse
 from core.understanding.depict import depict
+from core.understanding.homes import natives
 from core.writing.beats import Beat, Framing, Role
 from core.writing.cast import sex
 from core.writing.known import is_name
 from core.writing.names import aged, presented
-from core.writing.roaming import HOMES
 from core.writing.screenplay import (
     Action,
     Boneyard,
@@ -95,8 +95,8 @@ class Staging:
         for name in names:
             where = depict(analyse(name, self.language), name).setting
             role = self._by_table(name)
-            if where.place or (role and role.label in HOMES):
-                home = where.backdrop if where.place else HOMES[role.label if role else ""]
+            if where.place or (role and role.label in natives()):
+                home = where.backdrop if where.place else natives()[role.label if role else ""]
                 return Setting(where.place, home)
         return Setting(backdrop=Backdrop.ROOM) if names else None
 
