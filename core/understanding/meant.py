@@ -183,7 +183,7 @@ def _tells_of_next(reading: Reading, cue: Cue) -> bool:
 
 
 # The names of words that also mean the young of any animal.
-_YOUNG = frozenset({"child", "cub", "dog"})
+_YOUNG = frozenset({"child", "cub", "dog", "paneer"})
 # What the young of some are called; of the others they have the same name.
 _CUBS = {
     "hen": "chick", "tiger": "tiger cub", "lion": "cub", "cow": "calf", "buffalo": "calf",
@@ -220,7 +220,8 @@ def _young(reading: Reading, before: list[Noun], noun: Noun) -> Noun | None:
         form.key in own for form in forms(noun.cue.said, reading.language)
     ):
         return None
-    if reading.language is Language.HI and not is_owned(reading, noun.first):
+    owned = reading.language is not Language.HI and reading.language not in _SET_APART
+    if not (owned or noun.label == "paneer" or is_owned(reading, noun.first)):
         return None
     parents = [each for each in before if each.kind is Kind.ANIMAL]
     if not parents or any(each.kind is Kind.PERSON for each in before):
@@ -282,7 +283,9 @@ def is_owner(reading: Reading, one: Noun, other: Noun) -> bool:
     between = [key(word.text) for word in reading.words[one.last : other.first]]
     if not between and one.kind is Kind.PLANT and other.label in _OF_PLANTS:
         return True  # "ପଦ୍ମ ପତ୍ର"
-    if not between and reading.language is Language.OR and one.kind is Kind.FOOD:
+    bundled = one.kind in (Kind.FOOD, Kind.PLANT) or is_one_of(one, "cloths")
+    bundled = bundled and one.label != other.label
+    if not between and reading.language is Language.OR and bundled:
         return one.cue.weight > _STEM and is_one_of(other, "vessels")  # "ମହୁ ବୋତଲ"
     if between:
         return len(between) == 1 and between[0] in small_words(reading.language, "owned")

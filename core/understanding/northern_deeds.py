@@ -129,7 +129,7 @@ def _drying(scene: Scene) -> Iterator[tuple[int, str, int]]:
         here = any(at >= line.last and scene.same_sentence(at, line.first) for at in verbs)
         if not (put and here and is_one_of(line, "lines")):
             continue
-        after = [i for i in scene.after(line.last) if not scene.nouns[i].alive]
+        after = [i for i in scene.after(line.last) if scene.nouns[i].kind is not Kind.PERSON]
         clause = [i for i in after if scene.reading.same_clause(scene.nouns[i].first, line.first)]
         listed = scene.list_after(after[0]) if after else []
         yield from ((i, "on", index) for i in dict.fromkeys([*listed, *clause]))
@@ -187,7 +187,9 @@ def _on_tops(scene: Scene) -> Iterator[tuple[int, str, int]]:
     for one, other in pairwise(scene.present):
         owner, top = scene.nouns[one], scene.nouns[other]
         owned = owner.kind in _TOPPED and top.label in kinds("tops")
-        if owned and says_where(scene.reading, top) and is_owner(scene.reading, owner, top):
+        bare = scene.reading.language is Language.OR and owner.last == top.first
+        its = bare or is_owner(scene.reading, owner, top)
+        if owned and its and says_where(scene.reading, top):
             here = [
                 i
                 for i in scene.after(top.last)

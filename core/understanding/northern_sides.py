@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from core.domain.analysis import Action, Kind
 from core.language.grammar import small_words
@@ -13,6 +14,7 @@ from core.understanding.pointing import RESTS, SIDEWAYS, for_another, in_clause,
 from core.understanding.reading import Reading
 from core.understanding.scene import Mark, Scene, is_one_of
 
+_STEM = 0.95  # what is less sure has an ending of its own
 _OPPOSITE = {
     "in front of": "behind", "behind": "in front of", "left of": "right of", "right of": "left of",
 }  # fmt: skip
@@ -117,13 +119,32 @@ def is_on_them(scene: Scene, one: int, other: int) -> bool:
 
 
 def unladen(scene: Scene, told: list[int]) -> list[int]:
-    """Without the animals that only bear something: of "সিংহের পিঠে প্রতিমা, সামনে" the idol."""
+    """Without the animals that only bear something, and whose only something is.
+
+    Of "সিংহের পিঠে প্রতিমা, সামনে" the idol, of "বরযাত্রীর গাড়ি, পেছনে" the car.
+    """
     laden = {to for one, how, to in scene.found if how == "on" and not scene.nouns[one].alive}
     laden = {i for i in laden if scene.nouns[i].kind is Kind.ANIMAL}
+    laden |= {i for i, other in pairwise(told) if _owns(scene, i, other)}
     return [i for i in told if i not in laden] or told
 
 
-def is_worked_on(scene: Scene, index: int) -> bool:
+def _owns(scene: Scene, one: int, other: int) -> bool:
+    owner, thing = scene.nouns[one], scene.nouns[other]
+    same = scene.reading.same_clause(owner.first, thing.first)
+    ends = tuple(small_words(tongue(scene), "owning"))
+    own = bool(ends) and scene.words[owner.last - 1].endswith(ends) and owner.cue.weight < _STEM
+    return same and own and owner.last == thing.first and thing.kind is Kind.VEHICLE
+
+
+def who_is_meant(scene: Scene, alive: list[int], *, someone: bool) -> list[int]:
+    """Whom a pronoun may mean: none who is only worked on; `someone`: a person, "তাঁর চারপাশে"."""
+    free = [i for i in alive if not _is_worked_on(scene, i)] or alive
+    people = [i for i in free if scene.nouns[i].kind is Kind.PERSON]
+    return people if people and someone else free
+
+
+def _is_worked_on(scene: Scene, index: int) -> bool:
     """Whether an animal is what somebody named before cuts, cooks or eats: "মাছওয়ালা ইলিশ কাটছে"."""
     noun = scene.nouns[index]
     by = [i for i in scene.before(noun.first) if scene.nouns[i].kind is Kind.PERSON]

@@ -148,6 +148,8 @@ def _telugu(action: Action, near: list[Noun], who: Noun) -> Action:
 def _northern(action: Action, near: list[Noun], who: Noun) -> Action:
     """What is eaten that is drunk, and done with an instrument that is played: "চা খাচ্ছে"."""
     action = _by_tool(action, near)
+    if action is Action.BURN and is_one_of(who, "glowing"):
+        return Action.SHINE  # "জোনাকি জ্বলছে"
     if action is Action.DRIVE and who.kind is Kind.ANIMAL:
         return _ridden_or_climbed(near, who)
     if action is Action.HOLD and any(noun.label == "well" for noun in near):

@@ -11,12 +11,12 @@ from core.understanding.cases import is_carried, is_of_body, says_where
 from core.understanding.doer import done_to
 from core.understanding.northern_sides import (
     covering,
-    is_worked_on,
     just_named,
     other_side,
     sits_on_top,
     two_before,
     unladen,
+    who_is_meant,
 )
 from core.understanding.pointing import (
     ASIDE,
@@ -370,7 +370,7 @@ def _he_or_it(scene: Scene, mark: Mark, told: list[int], alive: list[int]) -> tu
         still = [i for i in told if not scene.nouns[i].alive]
         return covering(scene, mark, tuple((still or told)[-1:]))
     free = [i for i in told if i not in scene.targets]
-    alive = [i for i in alive if not is_worked_on(scene, i)] or alive
+    alive = who_is_meant(scene, alive, someone=of_someone(scene, mark))
     return tuple((alive or free or told)[-1:])
 
 

@@ -88,8 +88,8 @@ def _whole(scene: Scene, before: list[int]) -> int:
     top, owner = scene.nouns[before[-1]], scene.nouns[before[-2]] if before[1:] else None
     if owner is None or owner.kind not in _TOPPED or top.label not in kinds("tops"):
         return before[-1]
-    southern = tongue(scene) in SOUTHERN and owner.last == top.first
-    owned = southern or (tongue(scene) in NORTHERN and is_owner(scene.reading, owner, top))
+    bare = tongue(scene) in SOUTHERN | {Language.OR} and owner.last == top.first
+    owned = bare or (tongue(scene) in NORTHERN and is_owner(scene.reading, owner, top))
     return before[-2] if owned else before[-1]
 
 
