@@ -85,7 +85,8 @@ def _who_does(reading: Reading, name: str, who: str) -> Iterator[Cue]:
     for at in range(1, len(reading.words)):
         if key(reading.words[at].text) not in words or not reading.same_clause(at - 1, at):
             continue
-        if key(reading.words[at - 1].text).endswith(ends):
+        told = at in reading.lasts("attribute")  # "నడివయసు ఆవిడ"
+        if told or key(reading.words[at - 1].text).endswith(ends):
             yield _cue(reading, at, who)
 
 
@@ -143,7 +144,8 @@ def _is_pair(reading: Reading, cue: Cue) -> bool:
     if cue.key != "couple" or cue.last >= len(reading.words):
         return False
     paired = (each for each in reading.of("thing", "noun") if kind_of(each) in _IN_PAIRS)
-    here = reading.same_clause(cue.last, cue.first)
+    counts = cue.first in reading.firsts("count")  # no lovers on a stone bench
+    here = counts and reading.same_clause(cue.last, cue.first)
     return here and any(each.first == cue.last for each in paired)
 
 

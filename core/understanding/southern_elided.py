@@ -143,7 +143,7 @@ def only_has(scene: Scene, index: int, mark: Mark) -> bool:
     )
     _, end = scene.reading.bounds(mark.first)
     puts = tuple(small_words(language, "puts"))
-    laid = any(scene.words[each].startswith(puts) for each in range(mark.last, end))
+    laid = any(scene.words[each].startswith(puts) for each in range(mark.first, end))
     return leads and (at in scene.acts | scene.marks or at not in scene.known) and not laid
 
 
