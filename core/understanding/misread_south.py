@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from core.domain.languages import Language
 from core.language.grammar import small_words
 from core.language.lexicon import row
 from core.language.normalise import key
@@ -13,7 +14,6 @@ from core.language.normalise import key
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from core.domain.languages import Language
     from core.understanding.cue import Cue
 
 # What is less sure has an ending of its own, or is only the beginning of a word.
@@ -22,6 +22,7 @@ _AS_IT_STANDS = 0.95
 _FAR = 2
 # Words of a verb that tells round what something goes, and how far before it who goes may be named.
 _TWO, _NEAR = 2, 5
+_OBJECTS_SHOWN = frozenset({Language.TE, Language.KN})
 _FILMS = frozenset({"camera", "drone"})
 _ALIVE = frozenset({"person", "animal"})
 _VIOLINS = frozenset({"violin", "🎻"})
@@ -82,7 +83,8 @@ def _is_of_a_thing(
     if cue.table != "camera" or not cue.key.startswith("angle:") or not cue.first:
         return False
     where = any(name.table == "relation" for name in names.get(cue.first, ()))
-    shown = key(texts[cue.first - 1]).endswith(tuple(small_words(language, "objects")))
+    whom = tuple(small_words(language, "objects")) if language in _OBJECTS_SHOWN else ()
+    shown = bool(whom) and key(texts[cue.first - 1]).endswith(whom)
     named = any(name.table in ("thing", "place") for name in names.get(cue.first - 1, ()))
     return where and named and not shown
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.domain.analysis import Kind
 from core.understanding.analyse import analyse
 from core.understanding.depict import depict
 
@@ -50,6 +51,18 @@ from core.understanding.depict import depict
         ("ഒരു പട്ടി ചെളിയിൽ കിടക്കുന്നു.", ("dog", "in", "mud")),
         ("തോണി നീങ്ങുന്നു, തോണിക്കാരൻ പാടുന്നു.", ("boatman", "in", "boat")),
         ("ఒంటరి కుక్క, వీధిదీపం కింద ముడుచుకుని పడుకుంది.", ("dog", "under", "street light")),
+        ("చీపురుతో గది ఊడుస్తున్న పనిమనిషి ఎడమ పక్క బకెట్ ఉంది.", ("bucket", "left of", "maid")),
+        ("తాటిచెట్టు ఎక్కుతున్న కోతి.", ("monkey", "on", "palm tree")),
+        ("గాలిపటం కరెంటు స్తంభానికి చిక్కుకుంది.", ("kite", "on", "electric pole")),
+        ("ಗೋಡೆಗೆ ನೇತಾಡುವ ಗಡಿಯಾರದ ಕೆಳಗೆ ಕನ್ನಡಿ.", ("clock", "on", "wall")),
+        ("ಬೈಕ್ ಮೇಲೆ ಗಂಡ ಹೆಂಡತಿ.", ("wife", "on", "motorcycle")),
+        ("కళాకారుడి వెనుక ఇద్దరు ఆడుతున్నారు.", ("person", "behind", "artist")),
+        ("వంతెన కింద నుంచి పడవ పోతోంది.", ("boat", "under", "bridge")),
+        ("ಪಾನಿಪೂರಿ ಗಾಡಿ ಮುಂದೆ ಕಾಲೇಜು ಹುಡುಗಿಯರು ನಿಂತಿದ್ದಾರೆ.", ("girl", "in front of", "cart")),
+        ("సర్వరు ట్రే పట్టుకుని కస్టమర్ల ముందు నిలబడ్డాడు.", ("waiter", "in front of", "customer")),
+        ("మేకపిల్ల అమ్మాయి ఒడిలో పడుకుంది.", ("goat", "on", "girl")),
+        ("ಕಡಾಯಿಯಲ್ಲಿ ಬಜ್ಜಿ ಕರಿಯುತ್ತಿರುವ ಬಾಣಸಿಗ.", ("pakora", "in", "wok")),
+        ("ಮಾಣಿ ಕಾಫಿ ತಂದು ಮೇಜಿನ ಮೇಲಿಟ್ಟ.", ("coffee", "on", "table")),
     ],
 )
 def test_a_case_a_verb_or_a_word_alone_says_where(text: str, told: tuple[str, str, str]) -> None:
@@ -83,6 +96,12 @@ def test_a_case_a_verb_or_a_word_alone_says_where(text: str, told: tuple[str, st
         ("పూజారి గంట కొట్టాడు.", "priest", "play"),
         ("చిమ్నీ నుంచి పొగ వస్తోంది.", "smoke", "rise"),
         ("తమ్ముడు కాకులను తోలుతున్నాడు.", "brother", "work"),
+        ("తేనెటీగలు పువ్వు చుట్టూ తిరుగుతున్నాయి.", "bee", "fly"),
+        ("అక్కా తమ్ముడు కొట్టుకుంటున్నారు.", "sister", "play"),
+        ("మంగలి కత్తెర పట్టుకుని పిల్లాడికి గుండు గొరిగేస్తున్నాడు.", "barber", "work"),
+        ("ಸಿಗ್ನಲ್ ಬಳಿ ನಿಂತ ಆಟೋ.", "auto rickshaw", "stand"),
+        ("ಶೆಟ್ಟರು ತಕ್ಕಡಿಯಲ್ಲಿ ಬೆಲ್ಲ ತೂಗುತ್ತಿದ್ದಾರೆ.", "shopkeeper", "work"),
+        ("ఉయ్యాలలో ఉన్న చంటిపాపని అమ్మమ్మ ఊపుతోంది.", "old woman", "work"),
     ],
 )
 def test_a_verb_is_known_in_all_its_forms(text: str, label: str, deed: str) -> None:
@@ -151,3 +170,31 @@ def test_a_list_of_colours_before_several_is_shared_out() -> None:
 )
 def test_where_it_happens_has_an_ending(text: str, place: str) -> None:
     assert depict(analyse(text), text).setting.place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("ఆ పిల్ల చూసింది.", {"girl"}),
+        ("ಬಚ್ಚಲಲ್ಲಿ ನಲ್ಲಿ ಕೆಳಗೆ ಬಕೆಟ್.", {"tap", "bucket"}),
+        ("ನರ್ಸ್ ತೋಳಿಗೆ ಸೂಜಿ ಚುಚ್ಚಿದಳು.", {"nurse", "needle"}),
+        ("సంపంగిచెట్టు కింద అమ్మాయి.", {"tree", "girl"}),
+        ("ಕಾವಲುಗಾರ ಟಾರ್ಚ್ ಬಿಟ್ಟು ನೋಡುತ್ತಿದ್ದಾನೆ.", {"guard", "torch"}),
+        ("ಪ್ರೇಮಿಗಳು ಕಲ್ಲು ಬೆಂಚಿನ ಮೇಲೆ ಕೂತಿದ್ದಾರೆ.", {"couple", "bench"}),
+    ],
+)
+def test_a_word_that_looks_like_another_names_what_it_means(text: str, seen: set[str]) -> None:
+    assert {each.label for each in analyse(text).entities if each.kind is not Kind.PLACE} == seen
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "count"),
+    [
+        ("ముగ్గురు కాలేజీ కుర్రాళ్ళు నిలబడ్డారు.", "student", 3),
+        ("ಎರಡು ವರ್ಷದ ಮಗು ಕೂತಿದೆ.", "child", 1),
+        ("చిలకల గుంపు మర్రిచెట్టు పైన ఎగురుతోంది.", "banyan tree", 1),
+        ("ಜೋಡಿ ಎತ್ತುಗಳು.", "bull", 2),
+    ],
+)
+def test_a_number_is_of_what_it_counts(text: str, label: str, count: int) -> None:
+    assert [each.count for each in analyse(text).entities if each.label == label] == [count]
