@@ -378,7 +378,7 @@ def _uncovered(cues: list[Cue], tokens: int) -> list[Cue]:
     cover: list[int] = [0] * tokens
     longer = tokens_of(cue for cue in cues if _says_where(cue))
     cues = [cue for cue in cues if cue.first not in longer or cue.table != "marker"]
-    things = {cue.first for cue in cues if cue.table == "thing" and cue.weight > _AS_IT_STANDS}
+    things = {c.first for c in cues if c.table in ("thing", "noun") and c.weight > _AS_IT_STANDS}
     named = {cue.last: cue for cue in cues if cue.table in SEEN}
     for cue in cues:
         if cue.table == "relation" or _done_to(cue, things):
