@@ -1,18 +1,21 @@
 """Says who acts where verbs come last: the one named before, or who was told of before that."""
 
 from core.domain.analysis import Action, Kind
+from core.domain.languages import Language
 from core.language.grammar import small_words
 from core.language.lexicon import row
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.language.variants import NORTHERN
-from core.understanding.cases import is_declined, only_several
+from core.understanding.cases import is_declined, only_several, says_where
 from core.understanding.cue import Cue, action_of
 from core.understanding.noun import Noun
 from core.understanding.reading import CONJUNCTIONS, Reading
 from core.understanding.scene import is_one_of, somebody
 from core.understanding.told import joining
 
+# In these an ending alone says where something is, and no object has it.
+_SAY_WHERE = frozenset({Language.BN, Language.OR})
 _STEM = 0.95  # what is less sure has an ending of its own
 # What is thrown, let go or pushed does these next.
 _OF_WHAT_IS_THROWN = frozenset({Action.FLY, Action.FLOAT, Action.SPIN})
@@ -29,17 +32,16 @@ def doer(
     free = [i for i in before if not done_to(reading, nouns[i])]
     after = [i for i in near if nouns[i].first >= cue.last]
     if reading.language in NORTHERN:
-        seen = _seen_to(reading, nouns, before, cue)
-        if seen is not None or (seen := _told_of_next(reading, nouns, after, cue)) is not None:
+        if (seen := _told_beside(reading, nouns, before, after, cue)) is not None:
             return seen
         free = _seen_doing(reading, nouns, free, cue) or free
         after = [] if _closes(reading, cue) else after
         if key(cue.said).endswith(joining(reading.language)):  # "নেমে বোনের হাতে দিল"
             after = [i for i in after if not done_to(reading, nouns[i])]
     elif reading.language in SOUTHERN:
-        last = _named_last(reading, nouns, after)
-        free = _after_condition(reading, nouns, free, cue) or free
-        free = last if last and not any(nouns[i].alive for i in free) else free
+        free = _in_the_south(reading, nouns, free, after, cue) or (
+            [] if free or after else _he_or_she(reading, nouns, fit, cue)
+        )
     if not free and not after:
         before = _told_before(reading, nouns, fit, cue) or before
     for kinds in ((Kind.PERSON, Kind.ANIMAL), (Kind.VEHICLE,), tuple(Kind)):
@@ -47,6 +49,29 @@ def doer(
         if chosen:
             return chosen[0] if kinds != tuple(Kind) else chosen[-1]
     return after[0] if after else last_alive(nouns, fit, cue)
+
+
+def _in_the_south(
+    reading: Reading, nouns: tuple[Noun, ...], free: list[int], after: list[int], cue: Cue
+) -> list[int]:
+    """Who of those named in the clause of a southern verb does it."""
+    last = _named_last(reading, nouns, after)
+    free = _after_condition(reading, nouns, free, cue) or free
+    return last if last and not any(nouns[i].alive for i in free) else free
+
+
+def _he_or_she(reading: Reading, nouns: tuple[Noun, ...], fit: list[int], cue: Cue) -> list[int]:
+    """Whom a southern pronoun means that does it: the boy of "ടീച്ചർ പയ്യനെ വിളിച്ചു, അവൻ ഓടി"."""
+    start, _ = reading.bounds(cue.first)
+    said = {key(reading.words[at].text) for at in range(start, cue.first)}
+    he = not said.isdisjoint(small_words(reading.language, "he_does"))
+    if not he and said.isdisjoint(small_words(reading.language, "she_does")):
+        return []
+    own, other = ("men", "women") if he else ("women", "men")
+    told = [i for i in fit if nouns[i].kind is Kind.PERSON and nouns[i].last <= cue.first]
+    told = [i for i in told if not is_one_of(nouns[i], other)]
+    sure = [i for i in told if is_one_of(nouns[i], own)]
+    return (sure or told)[-1:]
 
 
 def _named_last(reading: Reading, nouns: tuple[Noun, ...], after: list[int]) -> list[int]:
@@ -71,6 +96,30 @@ def _after_condition(
     told = [at for at in acts if key(reading.words[at].text).endswith(ends)]
     verbs = [at for at in told if not any(noun.first <= at < noun.last for noun in nouns)]
     return [i for i in free if verbs and nouns[i].alive and nouns[i].first > verbs[-1]]
+
+
+def _told_beside(
+    reading: Reading, nouns: tuple[Noun, ...], before: list[int], after: list[int], cue: Cue
+) -> int | None:
+    """Who does it by what stands right beside a northern verb."""
+    seen = _seen_to(reading, nouns, before, cue)
+    seen = _told_of_next(reading, nouns, after, cue) if seen is None else seen
+    return _named_after(reading, nouns, before, after, cue) if seen is None else seen
+
+
+def _named_after(
+    reading: Reading, nouns: tuple[Noun, ...], before: list[int], after: list[int], cue: Cue
+) -> int | None:
+    """Who is named right after a verb, and before it only where that is: "জলে ভাসছে শাপলা"."""
+    if not after or not before or reading.language not in _SAY_WHERE:
+        return None
+    there = all(
+        done_to(reading, nouns[i]) or (not nouns[i].alive and says_where(reading, nouns[i]))
+        for i in before
+    )
+    noun = nouns[after[0]]
+    here = there and noun.first - cue.last <= 1 and not done_to(reading, noun)
+    return after[0] if here and not says_where(reading, noun) else None
 
 
 def _seen_to(reading: Reading, nouns: tuple[Noun, ...], before: list[int], cue: Cue) -> int | None:
