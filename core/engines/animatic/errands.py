@@ -104,8 +104,9 @@ def _displayed(subjects: list[Subject]) -> list[Subject]:
 
 
 def _brewing(subjects: list[Subject]) -> list[Subject]:
-    """Where tea is sold there is a kettle."""
-    if not any(s.label in _BREWED for s in subjects):
+    """Where tea is sold, or somebody eats, there is a kettle."""
+    dines = any(s.action in (Action.EAT, Action.DRINK) for s in subjects)
+    if not (dines or any(s.label in _BREWED for s in subjects)):
         return subjects
     kettle = pictures()["tea stall"].art
     return [replace(s, art=kettle) if s.label in _OPEN_STALLS else s for s in subjects]
