@@ -19,6 +19,8 @@ _GUJARATI_O = "ો"
 _OF_LONG_I, _LONG_I = ("ि", "ੀ"), frozenset({"ी", "ੀ"})
 # Of nouns in a long a: ਬੂਟਿਆਂ are plants, no boots.
 _PUNJABI_SEVERAL, _LONG_A = "ਿਆਂ", "ਾ"
+# What a Marathi noun in a long vowel becomes before an ending.
+_OF_LONG_A, _VOWELS = "्या", "ाी"
 _ENGLISH_IRREGULAR = {
     "men": "man", "women": "woman", "children": "child", "people": "person", "feet": "foot",
     "mice": "mouse", "geese": "goose", "teeth": "tooth", "leaves": "leaf", "knives": "knife",
@@ -77,7 +79,15 @@ def forms(word: str, language: Language) -> tuple[Form, ...]:
             for stem, plural in marathi(whole):
                 told.setdefault(stem, plural)
             found = {stem: told.get(stem, plural) for stem, plural in found.items()} | told
+            found = _bare_last(whole, found)
     return tuple(Form(stem, plural) for stem, plural in found.items())
+
+
+def _bare_last(whole: str, found: dict[str, bool]) -> dict[str, bool]:
+    """The same, a bare stem after one in a vowel: "फळ्यासमोर" is of फळा, a board, hardly of फळ."""
+    bare = [each for each in found if whole.startswith(each + _OF_LONG_A)]
+    bare = [each for each in bare if any(each + vowel in found for vowel in _VOWELS)]
+    return {each: found[each] for each in (*(i for i in found if i not in bare), *bare)}
 
 
 def _northern(whole: str, endings: _Endings) -> dict[str, bool]:
