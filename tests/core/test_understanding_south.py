@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.domain.analysis import Kind
+from core.domain.analysis import Action, Kind
 from core.understanding.analyse import analyse
 from core.understanding.depict import depict
 
@@ -181,6 +181,11 @@ def test_where_it_happens_has_an_ending(text: str, place: str) -> None:
         ("సంపంగిచెట్టు కింద అమ్మాయి.", {"tree", "girl"}),
         ("ಕಾವಲುಗಾರ ಟಾರ್ಚ್ ಬಿಟ್ಟು ನೋಡುತ್ತಿದ್ದಾನೆ.", {"guard", "torch"}),
         ("ಪ್ರೇಮಿಗಳು ಕಲ್ಲು ಬೆಂಚಿನ ಮೇಲೆ ಕೂತಿದ್ದಾರೆ.", {"couple", "bench"}),
+        ("അമ്മ മീൻ വാങ്ങുന്നു.", {"mother", "fish"}),
+        ("അമ്മത്താറാവ് നീന്തുന്നു.", {"duck"}),
+        ("തക്കാളി സൂപ്പ് തിളയ്ക്കുന്നു.", {"soup"}),
+        ("பாப்பா அப்பாவோட பெரிய ஷூவை மாட்டிக்கிட்டு நடக்குது.", {"baby", "shoes"}),
+        ("மேசை மேல் ஆணிப் பெட்டி.", {"table", "box"}),
     ],
 )
 def test_a_word_that_looks_like_another_names_what_it_means(text: str, seen: set[str]) -> None:
@@ -198,3 +203,16 @@ def test_a_word_that_looks_like_another_names_what_it_means(text: str, seen: set
 )
 def test_a_number_is_of_what_it_counts(text: str, label: str, count: int) -> None:
     assert [each.count for each in analyse(text).entities if each.label == label] == [count]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "does"),
+    [
+        ("ഒരു ടീച്ചർ പയ്യനെ വിളിച്ചു, അവൻ ഓടി.", "boy", Action.RUN),
+        ("അച്ഛനും മകനും സ്കൂട്ടർ ഓടിക്കുന്നു.", "son", Action.DRIVE),
+        ("பந்தை எடுக்கிறான் பையன்.", "boy", Action.HOLD),
+        ("அம்மா பூரி பொரிச்சு எடுக்கிறாள்.", "mother", Action.WORK),
+    ],
+)
+def test_who_is_meant_does_what_is_told(text: str, who: str, does: Action) -> None:
+    assert [each.action for each in analyse(text).entities if each.label == who] == [does]
