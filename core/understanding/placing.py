@@ -6,6 +6,7 @@ from collections.abc import Set
 from functools import cache
 from importlib import resources
 
+from core.domain.depiction import Backdrop
 from core.domain.languages import Language
 from core.language.grammar import small_words
 from core.language.identify import function_words
@@ -70,7 +71,8 @@ def is_by_name(cue: Cue) -> bool:
 
 def is_small(place: str) -> bool:
     """Whether it is a thing that stands somewhere, as much as a place: a tower, a fountain."""
-    return row("place", place).columns["rank"] == "1"
+    columns = row("place", place).columns
+    return columns["rank"] == "1" and columns["backdrop"] != Backdrop.SKY
 
 
 def leads_away(reading: Reading, cue: Cue) -> bool:

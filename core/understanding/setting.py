@@ -7,7 +7,7 @@ from core.language.lexicon import CLDR, row
 from core.understanding.cue import Cue, action_of
 from core.understanding.hours import by_clock, by_sun
 from core.understanding.negation import denied
-from core.understanding.placing import implied, is_by_name, leads_away, weight
+from core.understanding.placing import implied, is_by_name, is_small, leads_away, weight
 from core.understanding.reading import Reading
 from core.understanding.telling import compared
 
@@ -78,6 +78,7 @@ def place_cue(reading: Reading) -> Cue | None:
     places = [cue for cue in reading.of("place") if cue.first not in denied and not is_by_name(cue)]
     likened = compared(reading)
     places = [cue for cue in places if cue.first not in likened and not _flows(reading, cue)]
+    places = [cue for cue in places if not _is_heaped(reading, cue)]
     return _weightiest(reading, places)
 
 
@@ -93,6 +94,13 @@ def _flows(reading: Reading, cue: Cue) -> bool:
         return False
     before = reading.words[cue.first - 1].text.casefold()
     return cue.last - cue.first == 1 and before.endswith(("light", "tears", "sun", "sweat"))
+
+
+def _is_heaped(reading: Reading, cue: Cue) -> bool:
+    """Whether an English text only tells how things stand: "a tower of books"."""
+    if reading.language is not Language.EN or not is_small(cue.key):
+        return False
+    return cue.last < len(reading.words) and reading.words[cue.last].text.casefold() == "of"
 
 
 def _weightiest(reading: Reading, places: list[Cue]) -> Cue | None:
