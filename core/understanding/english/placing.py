@@ -153,8 +153,8 @@ class Placing(Sentence):
             if self._apart not in (".", ";"):
                 self._begin(self._phrases[at].first, (), self._link)
             return
-        near = place.how == "with" and self._has_on_it(end)
-        here = self._last if near else self._stander(place, now)
+        has_it = place.how == "with" and self._has_on_it(end)
+        here = self._last if has_it else self._stander(place, now)
         now.places.append(with_subjects(place, here))
         if place.back and self._fronted and {*place.objects} <= {UNKNOWN, *now.places[-1].subjects}:
             self._ahead.append(now)
