@@ -159,7 +159,7 @@ def _in_well(mark: Mark, base: Mark, rim: float) -> Mark:
     alive = mark.subject.kind is Kind.ANIMAL
     tall = min(max(mark.height, low * base.height * alive), high * base.height)
     up = max(_SHAFT_FLOOR * base.height, rim * base.height - 0.3 * tall)
-    swims = mark.subject.action is Action.SWIM  # to and fro there is no room
+    swims = mark.subject.action is Action.SWIM  # there is no room to go anywhere
     subject = replace(mark.subject, action=Action.FLOAT) if swims else mark.subject
     return replace(
         mark, subject=subject, x=base.x + _BESIDE_BUCKET * base.height, y=base.y - up, height=tall,
