@@ -56,7 +56,7 @@ def narrowed(
     """
     if tongue(scene) not in NORTHERN:
         return earlier, later
-    later = [i for i in later if not _is_tool(scene, i)]
+    later = [i for i in later if not (_is_tool(scene, i) or _is_greeted(scene, i))]
     if mark.how == "between" and later:
         earlier = [i for i in earlier if not done_to(scene.reading, scene.nouns[i])]
     if not earlier and (one := _one_of_several(scene, mark)):
@@ -78,6 +78,14 @@ def _is_tool(scene: Scene, index: int) -> bool:
     own = own and noun.cue.weight < _STEM
     by = scene.reading.same_clause(noun.last, noun.first)
     return own or (by and scene.words[noun.last] in small_words(tongue(scene), "down_from"))
+
+
+def _is_greeted(scene: Scene, index: int) -> bool:
+    """Whether a deed's name follows, of which somebody is the object: "मेहमानों का स्वागत करता है"."""
+    noun = scene.nouns[index]
+    end = noun.last
+    owned = end < len(scene.words) and scene.words[end] in small_words(tongue(scene), "owned")
+    return noun.alive and owned and end + 1 in scene.reading.firsts("action")
 
 
 def _one_of_several(scene: Scene, mark: Mark) -> list[int]:
