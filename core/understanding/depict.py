@@ -95,10 +95,10 @@ def depict(understanding: Understanding, text: str, fallback: Setting | None = N
     worn = _worn(understanding, shown, garments if clothes else [])
     wears = small_wear(understanding, reading, shown, garments)
     worn |= {label for said in wears.values() for label in said}
-    for wearer, small in wears.items():
+    for wearer, along in wears.items():
         known = clothes.get(wearer, Clothed())
         clothes[wearer] = replace(
-            known, wears=", ".join(filter(None, (known.wears, *small.values())))
+            known, wears=", ".join(filter(None, (known.wears, *along.values())))
         )
     mood = understanding.mood
     figures = [entity for entity in shown if entity.label not in worn]

@@ -29,15 +29,11 @@ _HITTING = frozenset({"bump", "crash", "smash", "bang", "collide", "slam", "ram"
 _WRAPPING = frozenset({"wrap", "dress", "coat", "drench", "soak", "clothe"})
 _ROWING = frozenset({"row", "paddle"})
 _BECOMING = frozenset(
-    """
-    cut slice chop fold shape carve tear break divide mould form turn change transform morph
-    dissolve melt shatter explode burst
-""".split()
+    "cut slice chop fold shape carve tear break divide mould form turn change transform morph "
+    "dissolve melt shatter explode burst".split()
 )
 _IN_THE_AIR = frozenset({"fly", "float", "hover", "drift"})
-_WALKED_ON = frozenset(
-    {"crutches", "skates", "roller skates", "skis", "stilts", "ice skates", "stilt"}
-)
+_WALKED_ON = frozenset("crutches|skates|roller skates|skis|stilts|ice skates|stilt".split("|"))
 _NOWHERE = frozenset({"of", "way", "as"})
 _LEFT_RIGHT = frozenset({"left of", "right of"})
 _STILL = frozenset({"sit", "stand", "lie", "work"})
