@@ -10,7 +10,8 @@ from core.domain.languages import Language
 _ABBREVIATIONS = r"(?<!\b(?:Mr|Mrs|Ms|Dr|St|vs|No|Sr|Jr|Prof|etc|approx|INT|EXT|श्री|డా|డॉ))"
 _SENTENCE_END = regex.compile(
     rf"(?:{_ABBREVIATIONS}(?<!\d)\.+|{_ABBREVIATIONS}(?<=\d)\.(?!\d)|[!?…।॥]+)"
-    r"[\"'”’»)\]]*(?=\s|$|\p{L})(?<!\b\p{L}\.)|(?<=[\p{Lo}\p{M}] ?)\|+(?=\s|$)|\n+"
+    r"(?:[)\]]*+[\"'”’»]++[)\]]*+(?!\s+[\p{Ll}\p{Lo}])|[)\]]*+(?![\"'”’»]))"
+    r"(?=\s|$|\p{L})(?<!\b\p{L}\.)|(?<=[\p{Lo}\p{M}] ?)\|+(?=\s|$)|\n+"
 )
 _TELLING = regex.compile(r"[\p{L}\p{N}]")
 # Joiners shape Indic conjuncts; spaces of no width and soft hyphens come with what is pasted.
@@ -39,7 +40,8 @@ class Word:
 def sentences(text: str) -> tuple[str, ...]:
     """The sentences of `text`, trimmed; dandas end a sentence as full stops do.
 
-    So does the bar that is typed for one behind an Indian letter: "एक बन्दर था | वह …".
+    So does the bar that is typed for one behind an Indian letter: "एक बन्दर था | वह …". Speech goes
+    on to who says it: '"Stop!" said the king.'
     """
     return tuple(text[start:end] for start, end in sentence_spans(text))
 

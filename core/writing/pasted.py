@@ -58,7 +58,8 @@ def unpasted(text: str) -> str:
 
 def _unbroken(text: str) -> str:
     """The text with lines that were broken at a width as one: those of a mail, of a book."""
-    return re.sub(r"[^\n]+(?:\n[^\n]+)+", lambda block: _joined(block[0]), text)
+    blocks = text.split("\n\n")
+    return "\n\n".join(_joined(block) if "\n" in block.strip() else block for block in blocks)
 
 
 def _joined(block: str) -> str:
@@ -66,7 +67,7 @@ def _joined(block: str) -> str:
 
     Indian letters have no small ones by which a line would go on: there it takes more of them.
     """
-    *lines, _ = map(str.rstrip, block.splitlines())
+    *lines, _ = map(str.rstrip, block.strip().splitlines())
     width, least = max(map(len, lines)), min(map(len, lines))
     if width < _WIDE or least < width * _EVEN:
         return block
