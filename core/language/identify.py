@@ -132,10 +132,10 @@ def _devanagari(text: str) -> tuple[Language, float]:
     only_hindi, only_marathi = _small_ones()
     told += _SMALL * (len(found & only_hindi) - len(found & only_marathi))
     told += _OWN * (len(found & own_words(Language.HI)) - len(found & own_words(Language.MR)))
-    guess, sure = hindi_or_marathi(text)
-    told += (1 if guess is Language.HI else -1) * next(
-        odds for least, odds in _RUNS if sure > least
-    )
+    if abs(told) < _CERTAIN:  # runs of letters take longer than words
+        guess, sure = hindi_or_marathi(text)
+        odds = next(odds for least, odds in _RUNS if sure > least)
+        told += odds if guess is Language.HI else -odds
     return Language.HI if told >= 0 else Language.MR, 0.6 + 0.4 * min(1.0, abs(told) / _CERTAIN)
 
 
