@@ -7,8 +7,10 @@ from core.domain.analysis import Entity, Kind, Understanding
 from core.domain.depiction import Subject
 from core.domain.languages import Language
 from core.language.identify import function_words
+from core.language.normalise import key
 from core.language.segment import words
 from core.understanding.analyse import analyse
+from core.understanding.naming import naming_words
 from core.understanding.reading import read
 from core.writing.cast import sex
 from core.writing.knowledge import vocabulary
@@ -20,6 +22,7 @@ _AGED = ("old", "Old", "elderly", "Elderly")
 _SAID = {"woman": frozenset({"she", "her"}), "man": frozenset({"he", "him", "his"})}
 # So many words may stand between a name and the role that it belongs to: "a very old".
 _BETWEEN = 2
+_MORE = re.compile(r"\s+\w")
 
 
 class Aliases:
@@ -121,8 +124,11 @@ class Aliases:
             return ""
         name = follows.text.casefold()
         common = (*function_words(self._language), *vocabulary("no_names", self._language))
-        if name in common or self._is_pronoun(name):
+        honour = naming_words(self._language, "behind")  # "పహిల్వాన్ గారు", "পণ্ডিত মশাই"
+        if name in common or key(name) in honour or self._is_pronoun(name):
             return ""
+        if self._language is not Language.EN and not _MORE.match(text, follows.end):
+            return ""  # what a clause ends with is its verb: "తాతని అడిగాను, …"
         others = (e for e in understanding.entities if e.start < follows.end)
         free = not any(follows.start < other.end for other in others)
         beside = not text[entity.end : follows.start].strip()

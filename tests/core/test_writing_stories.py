@@ -368,3 +368,10 @@ def test_one_sleeps_at_home_and_works_where_the_work_is(
 def test_fireworks_are_let_off_at_night_and_the_film_goes_on_there() -> None:
     plan = planned("Children burst crackers. Grandmother smiles.")
     assert {shot.depiction.setting.time for shot in plan.shots} == {TimeOfDay.NIGHT}
+
+
+def test_what_honours_somebody_and_what_they_do_again_and_again_is_no_name_of_theirs() -> None:
+    wrestler = planned("పహిల్వాన్ గారు పాలు తాగారు. పహిల్వాన్ గారు నవ్వారు. గప్పు పహిల్వాన్ గారి దగ్గర కూర్చున్నాడు.")
+    assert {c.name for c in wrestler.bible if c.label == "wrestler"} == {"wrestler"}
+    asked = planned("తాతని అడిగాను, “వెళ్ళనా?” అవ్వని అడిగాను, “తిననా?” తాతని అడిగాను, “రానా?”")
+    assert not any("అడిగాను" in each.name for each in asked.bible)
