@@ -7,7 +7,15 @@ from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
-from core.domain.brief import ASPECTS, SCRIPT_LIMIT, Brief, Captions, checked, shortened
+from core.domain.brief import (
+    ASPECTS,
+    IDEA_LIMITS,
+    SCRIPT_LIMIT,
+    Brief,
+    Captions,
+    checked,
+    shortened,
+)
 from core.domain.errors import BriefRefused, StudioError
 from core.domain.ids import SegmentId
 from core.domain.languages import NAMES, Language
@@ -71,13 +79,18 @@ def recording(words: str) -> Path | None:
 
 
 def source(words: str) -> tuple[str, bool]:
-    """The text itself, a file's or stdin's; and whether it is a screenplay."""
+    """The text itself, a file's or stdin's; and whether it is a screenplay, or a long story."""
     if words == "-":
-        return _told(_decoded(sys.stdin.buffer.read(_MOST_BYTES + 1), "What was piped in"))
+        return _kept(_decoded(sys.stdin.buffer.read(_MOST_BYTES + 1), "What was piped in"))
     file = Path(words)
     if _names_a_file(words, file):
-        return _told(_read(file), fountain=file.suffix in (".fountain", ".spmd"))
+        return _kept(_read(file), fountain=file.suffix in (".fountain", ".spmd"))
     return _told(words)
+
+
+def _kept(text: str, *, fountain: bool = False) -> tuple[str, bool]:
+    """The same of what was kept somewhere: too long for an idea it is a story, as in the window."""
+    return _told(text, fountain=fountain or len(text.strip()) > IDEA_LIMITS[1])
 
 
 def seconds(words: str) -> Fraction:

@@ -128,6 +128,14 @@ def test_a_file_that_cannot_be_read_is_refused(
     assert not (tmp_path / "a.reel").exists()
 
 
+def test_a_file_that_is_too_long_for_an_idea_is_a_story(console: Console, tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text("A boy walks to the river with a lamp. " * 80)
+    folder = tmp_path / "a.reel"
+    assert console("new", folder, "--text", tmp_path / "story.txt", *SMALL).code == 0
+    told = console("info", folder, "--json").json["brief"]["text"]
+    assert len(told) > 2_000
+
+
 def test_a_music_file_that_is_no_sound_is_refused_before_the_work(
     console: Console, tmp_path: Path
 ) -> None:
