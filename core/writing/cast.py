@@ -29,7 +29,9 @@ _FEMALE = (
     "woman|girl|mother|grandmother|queen|princess|bride|sister|daughter|wife|aunt|lady|old woman"
     "|woman farmer|farmer woman|female|fairy"
 ).split("|")
-_SEXES = {"👩": "woman", "👧": "woman", "👨": "man", "👦": "man"}
+SEXES = {"👩": "woman", "👧": "woman", "👨": "man", "👦": "man"}
+"""Whom the first sign of an art shows."""
+
 # Of southern men's names in Latin letters, which end like a woman's: Ramayya, Somaiah, Bheemappa.
 _MANS_ENDINGS = ("ayya", "aiah", "appa")
 _WOMANS_ENDINGS = {
@@ -103,7 +105,7 @@ def sex(name: str, language: Language) -> str:
     """
     bare = name.casefold().split()[0] if name.split() else ""
     language = Language.EN if bare.isascii() else language
-    if (found := name_of(bare, language)) and (known := _SEXES.get(found.given.art)):
+    if (found := name_of(bare, language)) and (known := SEXES.get(found.given.art)):
         return known
     if bare in vocabulary("men", language) or bare in vocabulary("men", Language.EN):
         return "man"

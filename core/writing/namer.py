@@ -10,6 +10,7 @@ from core.language.english import is_past, is_verb
 from core.language.given_names import art_of
 from core.language.identify import function_words
 from core.understanding.reading import read
+from core.writing.cast import SEXES
 from core.writing.chapters import Told
 from core.writing.names import sex_told
 from core.writing.quoted import spoken
@@ -19,7 +20,7 @@ _SHOUTED = re.compile(r"\b[A-Z]{2,}(?: [A-Z]+)*\b")
 _NAME = re.compile(r"(?<=[a-z0-9,;] )(?:the |The )?[A-Z][a-z]+(?: [A-Z][a-z]+)?\b")
 _AT_LEAST, _MOST_NAMES = 3, 24
 _HE_OR_SHE = re.compile(r"^(He|She)\b")
-_SEXES = {"He": "man", "She": "woman"}
+_SAID_OF = {"He": "man", "She": "woman"}
 _BACK = 4
 
 
@@ -57,7 +58,7 @@ class Namer:
         for each in chapter:
             text = _SHOUTED.sub(self._lowered, each.text)
             match = _HE_OR_SHE.match(text)
-            meant = self._meant(_SEXES[match[0]], before) if match else ""
+            meant = self._meant(_SAID_OF[match[0]], before) if match else ""
             if match and meant:
                 text = meant[:1].upper() + meant[1:] + text[match.end() :]
             before.append(self._mentioned(text))
@@ -98,5 +99,4 @@ def _is_unknown(name: str, sex: str) -> bool:
     if not sex or reading.of("thing", "noun", "place"):
         return False
     named = reading.of("name")
-    played = {"👩": "woman", "👧": "woman", "👨": "man", "👦": "man"}
-    return not named or played.get(art_of(named[0].key)[:1], sex) != sex
+    return not named or SEXES.get(art_of(named[0].key)[:1], sex) != sex

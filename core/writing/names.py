@@ -15,7 +15,7 @@ from core.language.normalise import key
 from core.language.segment import sentences
 from core.language.stem import forms
 from core.understanding.reading import read
-from core.writing.cast import gendered
+from core.writing.cast import SEXES, gendered
 
 _PAIRS = re.compile(r"\b([A-Z][a-z]{2,}) and ([A-Z][a-z]{2,})\b")
 _CALLED = re.compile(r"\b(?:named|called) ([A-Z][a-z]{2,})\b")
@@ -28,7 +28,6 @@ _PRESENTED = re.compile(r"\b(?P<name>[A-Z]{2,}(?: [A-Z]{2,})?)\b(?:\s*[(,]\s*(?P
 _AGE = r"(?:(?:early|mid|late)[- ]?)?\d{1,2}(?:'?s)?"
 _SHOUTED = re.compile(rf"\b([A-Z]{{2,}})\b(?:\s*\({_AGE}\))?")
 _GROWN, _OLD = 16, 60
-_PARTS = {"👩": "woman", "👧": "woman", "👨": "man", "👦": "man"}
 _SOMEBODY = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
 
 
@@ -59,7 +58,7 @@ def known_only_here(text: str, language: Language) -> Iterator[tuple[str, str]]:
         name = _bare(cue.key, word, language)
         if _is_told_by_each(name, cue.key, text, language):
             continue
-        yield name, _PARTS.get(art_of(cue.key)[:1], "") or _sex_done(name, text, language)
+        yield name, SEXES.get(art_of(cue.key)[:1], "") or _sex_done(name, text, language)
 
 
 def _is_told_by_each(name: str, named: str, text: str, language: Language) -> bool:
@@ -83,7 +82,7 @@ def _sex_done(name: str, text: str, language: Language) -> str:
         return sex_told(name, text)
     opened = next((each for each in sentences(text) if each.startswith(name)), "")
     art = gendered(Subject("person", Kind.PERSON, ANYONE), opened, language).art
-    return _PARTS.get(art[:1], "")
+    return SEXES.get(art[:1], "")
 
 
 def _bare(name: str, word: str, language: Language) -> str:

@@ -58,11 +58,8 @@ def homeward(
 ) -> Setting:
     """At home, where somebody wakes up, comes to it, or sleeps when the day's work is over.
 
-    Fireworks are let off at night.
     A pupil who sleeps at night does not sleep in class; a cow that comes home is no case of this.
     """
-    if setting.time is TimeOfDay.DAY and any(s.label in _SHINING for s in subjects):
-        setting = replace(setting, time=TimeOfDay.NIGHT)
     people = [s for s in subjects if s.kind is Kind.PERSON]
     if not (setting.place or (before and before.place)) and _wakes(people, text, setting):
         return replace(setting, place="bedroom", backdrop=Backdrop.BEDROOM)
@@ -78,6 +75,13 @@ def homeward(
     if not housed and _COMES_HOME.search(text):
         return replace(setting, place="", backdrop=Backdrop.ROOM)
     return setting
+
+
+def in_the_dark(setting: Setting, subjects: list[Subject]) -> Setting:
+    """At night, where fireworks are let off and no other hour is told."""
+    shining = any(subject.label in _SHINING for subject in subjects)
+    dark = shining and setting.time is TimeOfDay.DAY
+    return replace(setting, time=TimeOfDay.NIGHT) if dark else setting
 
 
 def _wakes(people: list[Subject], text: str, setting: Setting) -> bool:

@@ -23,7 +23,7 @@ from core.writing.naming import called
 from core.writing.painted import Painted
 from core.writing.persons import ALIVE, Persons
 from core.writing.pronouns import says
-from core.writing.roaming import arrived, home, homeward, landed
+from core.writing.roaming import arrived, home, homeward, in_the_dark, landed
 from core.writing.teller import Teller
 from core.writing.together import as_one, with_all
 from core.writing.weddings import couple
@@ -264,6 +264,7 @@ class Onlooker:
             setting = replace(setting, place=ground.place, backdrop=ground.backdrop)
         if setting.backdrop.indoor and any(s.action is Action.DRIVE for s in subjects):
             setting = replace(setting, place="road", backdrop=Backdrop.ROAD)
+        setting = in_the_dark(setting, subjects)
         setting = landed(homeward(setting, before, subjects, text), before, subjects)
         if before is not None:
             setting = self._turned(before, setting, understanding, text)
