@@ -18,11 +18,12 @@ from core.writing.answers import TRANSITIONS, Outline, OutlineScene, Told
 from core.writing.assembling import as_screenplay, notes_on, scenes_of, shots
 from core.writing.beats import Beat, Role
 from core.writing.cast import cast
+from core.writing.moods import film_mood
 from core.writing.prompts import compose, unwanted
 from core.writing.questions import Commission
 from core.writing.rework import reworked
 from core.writing.screenplay import fountain
-from core.writing.seeing import Onlooker, film_mood
+from core.writing.seeing import Onlooker
 
 _CLOSE = (Size.CLOSE_UP, Size.EXTREME_CLOSE_UP)
 _MOST_OWN = 0.5

@@ -20,13 +20,14 @@ from core.writing.idea import Idea
 from core.writing.knowledge import Theme, ThemeBeat, theme, vocabulary
 from core.writing.lessons import lesson_in, on_board, opened, taught
 from core.writing.meeting import met
+from core.writing.moods import in_mood
 from core.writing.names import names_in
 from core.writing.naming import HEROES, called, sentence, topic_title
 from core.writing.own import alike, is_about, own_beats, promised, with_product
 from core.writing.persons import ALIVE
 from core.writing.presence import peopled, placed
 from core.writing.product import sold, sold_in, themes_sold
-from core.writing.seeing import EVERYONE, Onlooker, in_mood
+from core.writing.seeing import EVERYONE, Onlooker
 from core.writing.speaking import spoken_seconds
 from core.writing.themed import agreeing, shown
 from core.writing.weaving import in_scenes, with_roles, woven

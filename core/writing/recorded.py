@@ -13,9 +13,10 @@ from core.language.aligning import share, stretches
 from core.writing.assembling import as_screenplay, scenes_of, shots
 from core.writing.beats import Beat, Role
 from core.writing.cast import cast
+from core.writing.moods import film_mood
 from core.writing.naming import logline
 from core.writing.screenplay import fountain
-from core.writing.seeing import Onlooker, film_mood
+from core.writing.seeing import Onlooker
 from core.writing.speaking import AIR, parted, spoken_seconds
 
 # A picture stands about so long at most, and never shorter than one can see it.

@@ -24,6 +24,7 @@ from core.writing.knowledge import theme
 from core.writing.known import is_name
 from core.writing.lessons import lesson_in, title_of
 from core.writing.listing import unlisted
+from core.writing.moods import film_mood
 from core.writing.names import uncapped
 from core.writing.naming import (
     called,
@@ -45,7 +46,6 @@ from core.writing.screenplay import (
     plain,
     read_script,
 )
-from core.writing.seeing import film_mood
 from core.writing.speaking import AIR, spoken_seconds
 from core.writing.telling import logline_of, staged, synopsis_of
 

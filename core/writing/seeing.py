@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass, replace
 
 from core.domain.analysis import Action, CameraCues, Entity, Kind, Mood, Understanding
-from core.domain.brief import Brief
 from core.domain.depiction import Backdrop, Depiction, Setting, Subject, TimeOfDay, Weather
 from core.domain.languages import Language
 from core.language.lexicon import row
@@ -13,11 +12,11 @@ from core.understanding.bound import says_out
 from core.understanding.depict import depict
 from core.understanding.reading import read
 from core.understanding.scene import kinds
-from core.understanding.styles import styles
 from core.writing.acted_on import kept
 from core.writing.cast import gendered
 from core.writing.known import Known, acting_as
 from core.writing.mentioned import Mentioned
+from core.writing.moods import in_mood
 from core.writing.names import known_only_here, names_in, sex_told
 from core.writing.naming import called
 from core.writing.painted import Painted
@@ -27,43 +26,6 @@ from core.writing.roaming import arrived, home, homeward, in_the_dark, landed
 from core.writing.teller import Teller
 from core.writing.together import as_one, with_all
 from core.writing.weddings import couple
-
-
-def film_mood(brief: Brief, understanding: Understanding) -> Mood:
-    """The mood of the whole film: the brief's own tone and style win over the text's."""
-    mood = understanding.mood
-    if brief.tone:
-        asked = analyse(brief.tone).mood
-        told = asked.tone if asked.tone != "neutral" else brief.tone.strip().casefold()
-        mood = replace(
-            mood,
-            tone=told,
-            lighting=asked.lighting,
-            palette=asked.palette,
-            intensity=asked.intensity,
-        )
-    if brief.style:
-        key = brief.style.strip().casefold().replace(" ", "-")
-        named = key if key in styles() else analyse(f"{brief.style} style").mood.style
-        mood = replace(mood, style=named)
-    return mood
-
-
-def in_mood(depiction: Depiction, mood: Mood) -> Depiction:
-    """The picture in the film's look; a light of its own stays, and there is no moon by day."""
-    hours = _LIT_AT.get(mood.lighting)
-    here = depiction.setting
-    inside = mood.lighting == "moonlight" and here.backdrop.indoor
-    shines = not inside and (hours is None or here.time in hours)
-    lit = mood.lighting if shines else "natural"
-    return replace(
-        depiction,
-        style=mood.style,
-        tone=mood.tone,
-        palette=mood.palette,
-        intensity=mood.intensity,
-        lighting=lit if depiction.lighting == "natural" else depiction.lighting,
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,12 +344,6 @@ def _key(subject: Subject) -> str:
 
 # So often a word that begins sentences without an article is a name.
 _AGAIN = 2
-_LIT_AT = {
-    "moonlight": frozenset({TimeOfDay.NIGHT}),
-    "sunny": frozenset(TimeOfDay) - {TimeOfDay.NIGHT},
-    "golden-hour": frozenset(TimeOfDay) - {TimeOfDay.NIGHT},
-}
-"""At which hours there can be a light that a film has by its hour."""
 _BY_THEMSELVES = (Kind.THING, Kind.VEHICLE, Kind.FOOD, Kind.PLANT, Kind.NATURE)
 _MOVES = frozenset(
     {Action.WALK, Action.LEAVE, Action.ARRIVE, Action.FALL, Action.RISE, Action.FLY, Action.FLOAT}

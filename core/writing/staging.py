@@ -18,6 +18,7 @@ from core.understanding.homes import natives
 from core.writing.beats import Beat, Framing, Role
 from core.writing.cast import sex
 from core.writing.known import is_name
+from core.writing.moods import in_mood
 from core.writing.names import aged, presented
 from core.writing.screenplay import (
     Action,
@@ -36,7 +37,7 @@ from core.writing.screenplay import (
     notes,
     plain,
 )
-from core.writing.seeing import Onlooker, in_mood
+from core.writing.seeing import Onlooker
 from core.writing.speaking import parted, seen_seconds, spoken_seconds
 
 # What stands over the picture: 'SUPER: "Ten years later"'.
