@@ -42,7 +42,13 @@ def shown(base: str, particle: str = "") -> str:
 
 def is_kind(base: str, name: str) -> bool:
     """Whether the verb is one of those under a name in english_verbs.toml: "puts"."""
-    return base in _kind(name)
+    return base in verb_kind(name)
+
+
+@cache
+def verb_kind(name: str) -> frozenset[str]:
+    """The base forms of the verbs under a name in english_verbs.toml: "puts"."""
+    return frozenset(section("kinds")[name].split())
 
 
 @cache
@@ -81,7 +87,7 @@ def _base(stem: str, how: str) -> str:
 
 @cache
 def _bases() -> frozenset[str]:
-    where = (*section("where"), *section("with"), *section("to"), *_kind("puts"))
+    where = (*section("where"), *section("with"), *section("to"), *verb_kind("puts"))
     told = (*_actions(), *_pairs(), *where)
     return words_of("verbs").union(words_of("states"), told)
 
@@ -110,11 +116,6 @@ def _actions() -> dict[str, str]:
         for verb in verbs.split():
             found.setdefault(verb, action)
     return found
-
-
-@cache
-def _kind(name: str) -> frozenset[str]:
-    return frozenset(section("kinds")[name].split())
 
 
 @cache

@@ -17,12 +17,13 @@ _LEFT_RIGHT = frozenset({"left", "right"})
 @cache
 def clause_words(name: str) -> frozenset[str]:
     """The words under a name in english_clauses.toml: "determiners"."""
-    words: str = _table()["words"][name]
+    table = _table()
+    words = table["words"].get(name) or table["rules"][name]
     return frozenset(words.split())
 
 
 def building_words() -> frozenset[str]:
-    """All words of english_clauses.toml."""
+    """All words of english_clauses.toml but those that only a rule asks."""
     table = _table()
     groups = (table["points"], table["each other"])
     phrases = (phrase for group in groups for each in group.values() for phrase in each)

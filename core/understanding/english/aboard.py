@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from core.domain.analysis import Kind
+from core.language.english_words import clause_words
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
 
 Found = tuple[int, str, int]
-_ALL = frozenset("us we everyone everybody family".split())
+_ALL = clause_words("everybody")
 _ABOARD = {"on": "on", "in": "in", "inside": "in", "onto": "on", "into": "in"}
 _CROWDS = frozenset({"family", "person", "crowd"})
 _NEAR = 8

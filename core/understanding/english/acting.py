@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from core.domain.analysis import Action, Kind
 from core.language.english import handles, singular
-from core.language.english_verbs import VerbForm, is_kind, section, shown
+from core.language.english_verbs import VerbForm, is_kind, section, shown, verb_kind
 from core.language.english_words import clause_words
 from core.understanding.english.attaching import Clause, Group
 from core.understanding.english.clauses import clauses, cut
 from core.understanding.english.lists import UNKNOWN
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
-from core.understanding.scene import is_one_of
+from core.understanding.scene import is_one_of, kinds
 
 Deed = tuple[int, Action]
 _NEAR = 4
@@ -29,37 +29,32 @@ _BY_HAND = frozenset({Action.WORK, Action.HOLD, Action.PLAY})
 _BY_THE_WAY = frozenset({"part", "which", "to"})
 _MEANWHILE = frozenset({Action.WORK, Action.PLAY, Action.EAT, Action.DRINK, *_STILL})
 _AT_TABLE = frozenset({Action.EAT, Action.DRINK})
-_SMOKE = frozenset({"steam", "smoke", "vapour", "vapor"})
+_SMOKE = kinds("rising_smoke")
 # Cloth, leaves and the like do so in the wind.
-_WAVING = frozenset({"flutter", "wave", "flap", "dance"})
+_WAVING = verb_kind("in_the_wind")
 # These say how something is rather than what hands do.
-_ARE = frozenset({"wear", "have", "own", "contain", "face", "cover", "surround", "flank", "line"})
-_HANDY = frozenset({"monkey", "ape", "chimpanzee", "gorilla", "orangutan", "langur"})
-_CIRCLING = frozenset({"circle", "burst", "scatter", "wheel", "disperse"})
-_GLIDING = frozenset({"glide", "slide", "slip", "skim"})
-_WINDING = frozenset({"weave", "thread", "squeeze", "wind", "push", "edge"})
-_UPWARDS = frozenset({"come", "go", "get", "move", "head"})
+_ARE = verb_kind("has")
+_HANDY = kinds("handy")
+_CIRCLING = verb_kind("wheels")
+_GLIDING = verb_kind("glides")
+_WINDING = verb_kind("winds")
+_UPWARDS = verb_kind("comes")
 _SET_DOWN = frozenset({Kind.THING, Kind.FOOD, Kind.PLANT})
-_WITH_WICKS = frozenset(
-    "candle lamp torch diya fire stove match cigarette firecracker bonfire".split()
-)
-_DIVERS = frozenset({"diver", "swimmer", "mermaid", "snorkeler"})
-_GLOWING = frozenset("firefly glowworm jellyfish ghost fairy angel".split())
-_FISH = frozenset("fish shark dolphin whale goldfish squid octopus jellyfish eel".split())
+_WITH_WICKS = kinds("lit")
+_DIVERS = kinds("divers")
+_GLOWING = kinds("aglow")
+_FISH = kinds("fish")
 _ABOARD = frozenset({"on", "in", "with"})
 _BY_KIND = frozenset({"catch", "share"})
-_ASIDE = frozenset({"up", "down", "out", "off", "over"})
-_RAINING = frozenset({"rain", "snow", "drizzle", "hail", "thunder"})
-_LET = frozenset({"leave", "scatter", "disperse", "go"})
-_RISING = frozenset({"lift", "raise", "hoist"})
+_ASIDE = clause_words("aside")
+_RAINING = verb_kind("rains")
+_LET = verb_kind("lets_go")
+_RISING = verb_kind("raises")
 _IN_THE_SKY = frozenset({"sun", "moon"})
-_PLUNGING = frozenset({"dive", "plunge"})
-_WATER = frozenset(
-    "water sea ocean river lake pool pond well waves underwater swimming reef lagoon stream "
-    "waterfall beach shark dolphin whale diver seabed".split()
-)
-_FLYERS = frozenset({"kite", "balloon", "airplane", "helicopter", "flag", "drone", "lantern"})
-_BALLS = frozenset({"ball", "bat", "racket", "football", "shuttlecock", "dice", "puck", "marbles"})
+_PLUNGING = verb_kind("plunges")
+_WATER = kinds("water")
+_FLYERS = kinds("flown")
+_BALLS = kinds("play_things")
 
 
 @dataclass(frozen=True, slots=True)

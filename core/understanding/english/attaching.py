@@ -3,34 +3,19 @@
 from dataclasses import dataclass, field, replace
 
 from core.domain.analysis import Kind
-from core.language.english_verbs import is_kind, shown
+from core.language.english_verbs import is_kind, shown, verb_kind
 from core.understanding.english.words import Phrase, Verb
 from core.understanding.noun import Noun
-from core.understanding.scene import is_one_of
+from core.understanding.scene import is_one_of, kinds
 
 Group = tuple[int, ...]
 ASIDE = frozenset({"next to", "behind", "in front of", "left of", "right of", "between", "around"})
 _LARGE = frozenset({Kind.PLACE, Kind.BUILDING, Kind.VEHICLE, Kind.NATURE})
-_SURFACES = frozenset(
-    {
-        "wall",
-        "floor",
-        "ceiling",
-        "ground",
-        "grass",
-        "lawn",
-        "road",
-        "sand",
-        "ice",
-        "snow",
-        "water",
-        "mud",
-    }
-)
+_SURFACES = kinds("surfaces")
 # On these things are laid rather than that someone is on them.
-_TOPS = frozenset({"cart", "trolley", "stall", "wheelbarrow"})
+_TOPS = kinds("laid_on")
 _STILL = frozenset({"sit", "lie", "burn", "shine", "bloom"})
-_LIFTING = frozenset({"lift", "carry", "move", "haul", "transfer", "hoist", "lower", "swing"})
+_LIFTING = verb_kind("lifts")
 
 
 @dataclass(frozen=True, slots=True)

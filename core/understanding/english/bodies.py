@@ -1,16 +1,17 @@
 """Says how something stands to somebody by a part of theirs: "a dog at his feet"."""
 
 from core.language.english import words_of
+from core.language.english_words import clause_words
 
 # On these parts of someone something is; by those it is next to them.
-_BEARING = frozenset({"on", "onto", "upon", "over", "across", "atop"})
-_AT = frozenset({"at", "near", "by", "beside"})
-_BESIDE = frozenset({"next", "beside", "near", "by"})
-_HIGH = frozenset({"head", "face", "ear", "elbow"})
-_UNDER = frozenset({"under", "beneath", "below"})
-_ARMS = frozenset("arm arms armpit armpits elbow".split())
+_BEARING = clause_words("onto")
+_AT = clause_words("at")
+_BESIDE = clause_words("beside")
+_HIGH = words_of("high_parts")
+_UNDER = clause_words("beneath")
+_ARMS = words_of("arms")
 _LAPS = frozenset({"lap", "laps"})
-_LOW = frozenset("foot feet leg legs knee knees ankle ankles toes heels".split())
+_LOW = words_of("low_parts")
 
 
 def at_part(word: str, part: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from core.domain.analysis import Kind
-from core.language.english_verbs import has_own_participle, is_kind, shown
+from core.language.english_verbs import has_own_participle, is_kind, shown, verb_kind
 from core.understanding.english.attaching import (
     Clause,
     Group,
@@ -20,12 +20,12 @@ from core.understanding.noun import Noun
 from core.understanding.reading import Reading
 
 # What things do rather than who stands by: "the bicycle leaning on the shed".
-_OF_THINGS = frozenset({"lean", "hang", "float", "burn", "glow", "flow", "flutter", "contain"})
+_OF_THINGS = verb_kind("by_things")
 _BY_THEMSELVES = frozenset(
     {"rise", "fall", "float", "spin", "sway", "shine", "burn", "steam", "pour"}
 )
-_TELLING = frozenset("teach ask tell help want force order allow invite beg urge train".split())
-_LETTING = frozenset("let make help see watch hear have feel".split())
+_TELLING = verb_kind("tells")
+_LETTING = verb_kind("lets")
 
 
 def clauses(reading: Reading, nouns: tuple[Noun, ...]) -> tuple[Clause, ...]:

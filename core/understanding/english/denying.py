@@ -1,19 +1,17 @@
 """Tells what an English text says is not there: "no cars, bikes or people", "crowd-free"."""
 
 from core.domain.languages import Language
+from core.language.english_words import clause_words
 from core.understanding.cue import Cue
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
 
 # After "no" these deny nothing that could be seen: "no wonder the dog is happy".
-_IDLE = frozenset(
-    "longer doubt wonder matter sooner need hurry end ordinary stranger problem "
-    "time idea surprise".split()
-)
+_IDLE = clause_words("idle")
 _BUT = ("except", "save", "apart", "other")
-_ALL = frozenset("everything everyone everybody all anything any every".split())
-_LISTING = frozenset({"and", "or", "nor", "&"})
-_OPENERS = frozenset("a an the one two three some his her their".split())
+_ALL = clause_words("all")
+_LISTING = clause_words("listing")
+_OPENERS = clause_words("openers")
 
 
 def idle(reading: Reading, cue: Cue) -> bool:

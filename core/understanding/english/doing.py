@@ -7,17 +7,17 @@ from core.domain.analysis import Kind
 from core.domain.languages import Language
 from core.language import english
 from core.language.english import words_of
-from core.language.english_verbs import VerbForm, helping, is_kind, section, shown
+from core.language.english_verbs import VerbForm, helping, is_kind, section, shown, verb_kind
 from core.language.english_words import clause_words, is_kind_of_deed, pointing
 from core.language.identify import function_words
 from core.understanding.english.words import Part, Phrase, Verb, Words
 from core.understanding.scene import is_one_of
 
 _NEGATIONS = frozenset({"not", "never"})
-_BE = frozenset("is are was were be been being am gets got getting".split())
-_ASIDE = frozenset({"up", "off", "out", "down", "away"})
+_BE = clause_words("being")
+_ASIDE = clause_words("off")
 # The past of these looks like the verb.
-UNCHANGED = frozenset("set put cut shut spread hit split cast knit let read".split())
+UNCHANGED = verb_kind("unchanged")
 # What a picture shows of verbs that need no object, so that a form in -ed is no passive.
 _BY_THEMSELVES = frozenset(
     "walk run jump dance swim fly float rise fall sit stand lie talk smile arrive leave sway shine "

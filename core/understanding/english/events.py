@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from core.domain.analysis import Kind
-from core.language.english_verbs import VerbForm, is_kind, verb_form
+from core.language.english_verbs import VerbForm, is_kind, verb_form, verb_kind
 from core.language.english_words import clause_words
 from core.language.lexicon import row
 from core.understanding.cue import tokens_of
@@ -15,28 +15,22 @@ from core.understanding.parts import is_long, parts
 from core.understanding.reading import Reading
 
 # These say how things are rather than what happens.
-_STATES = frozenset(
-    "be have own belong contain wear seem remain want need know love like hate hope wish mean cost "
-    "fit resemble face surround flank overlook feature depict represent suit "
-    "matter feel live exist consist include".split()
-)
+_STATES = verb_kind("states")
 # Also these where nobody does it: "the cloth covers the table".
-_OF_THINGS = frozenset("show cover line stretch".split())
+_OF_THINGS = verb_kind("lies_over")
 _LASTING = frozenset({"until", "till"})
 _AT_ONCE = frozenset({"when", "once"})
 _LISTED = 3
-_BEGINS = frozenset({"start", "begin", "stop", "finish", "come", "go", "burst"})
+_BEGINS = verb_kind("begins")
 # To what or where to someone goes, so that the way has an end.
-_GOALS = frozenset("out away off up down back into onto to over inside outside".split())
+_GOALS = clause_words("goals")
 # "Only then do we see her".
 _ORDINALS = frozenset({"first", "next"})
-_INVERTED = frozenset({"do", "does", "did", "only"})
+_INVERTED = clause_words("inverted")
 _ASIDE = frozenset({"which", "part", "to"})
-_FILM = frozenset({"begin", "start", "open", "end", "cut", "see", "find", "fade", "close"})
+_FILM = verb_kind("of_film")
 # After these something is so for a while: "the gate is closed".
-_LEFT_SO = frozenset(
-    "open close shut lock lay place set put gather spread fill load pack add post fold".split()
-)
+_LEFT_SO = verb_kind("leaves_so")
 
 
 def starts(reading: Reading) -> list[int]:
