@@ -22,6 +22,7 @@ _AGED = ("old", "Old", "elderly", "Elderly")
 _SAID = {"woman": frozenset({"she", "her"}), "man": frozenset({"he", "him", "his"})}
 # So many words may stand between a name and the role that it belongs to: "a very old".
 _BETWEEN = 2
+_FRIEND = "friend"
 _MORE = re.compile(r"\s+\w")
 
 
@@ -46,6 +47,11 @@ class Aliases:
         known = self._known.get(name.casefold())
         return known.word if known else name
 
+    def told(self, name: str) -> Subject | None:
+        """Who has a name, where the text tells more of them than that."""
+        known = self._known.get(name.casefold())
+        return known.subject if known and known.subject.art else None
+
     def introduce(self, name: str, age: int | None = None, part: str = "") -> None:
         """Somebody of whom only the name is known, and perhaps the age or the `part` played."""
         told = {kind for kind, said in _SAID.items() if said & self._counts.keys()}
@@ -54,9 +60,19 @@ class Aliases:
         words = () if label not in ("man", "woman") else vocabulary(label, self._language)
         word = next(iter(words), label)
         played = analyse(part, Language.EN).entities[:1] if part else ()
-        art = next((each.art for each in played), "")
-        known = Known(word, Subject(label, Kind.PERSON, art, character=name.title()))
-        self._known.setdefault(name.casefold(), known)
+        look = Subject(label, Kind.PERSON, character=name.title())
+        for each in played:
+            look = replace(look, label=each.label, kind=each.kind, art=each.art)
+        known = Known(word, look)
+        before = self._known.setdefault(name.casefold(), known)
+        if before.subject.label in ("man", "woman") and part:  # no more than a guess
+            self._known[name.casefold()] = known
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that are known, as the text writes them, but those of animals."""
+        people = (k.subject for k in self._known.values() if k.subject.kind is Kind.PERSON)
+        return tuple(subject.character for subject in people)
 
     def spelled_out(self, text: str) -> tuple[str, tuple[Known, ...]]:
         """The text with a known word for each name that no table has, and who they are."""
@@ -113,6 +129,8 @@ class Aliases:
         people = analyse(role, self._language).entities if role.isalpha() else ()
         played = next((e for e in people if e.kind is Kind.PERSON and e.count == 1), None)
         if played is None or is_name(played.label):
+            return None
+        if played.label == _FRIEND and known.subject.art:  # more is told of them than that
             return None
         whole = replace(known.subject, label=played.label, art=played.art)
         return Known(role, whole)

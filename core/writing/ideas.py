@@ -96,7 +96,7 @@ def _onlooker(idea: Idea) -> Onlooker:
         excluded = tuple(each for each in excluded if each.label not in EVERYONE)
     eye = Onlooker(idea.understanding.language.code, idea.mood, excluded, wanted)
     for name, part in idea.people:
-        eye.persons.aliases.introduce(name, part=part)
+        eye.persons.know(name, part)
     eye.read_ahead(text)
     return eye
 

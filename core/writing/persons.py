@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from itertools import pairwise
 
 from core.domain.analysis import Action, Entity, Kind, Understanding
 from core.domain.depiction import Subject
@@ -10,9 +9,10 @@ from core.domain.languages import Language
 from core.understanding.analyse import analyse
 from core.understanding.depict import depict
 from core.writing.aliases import Aliases
+from core.writing.apposed_names import pairs
 from core.writing.cast import gendered
 from core.writing.knowledge import vocabulary
-from core.writing.known import MEN, WOMEN, Known, acting_as, is_group, is_name, sexed
+from core.writing.known import Known, acting_as, is_group, is_name, sexed
 from core.writing.pronouns import begins_with_one, first_of, has_own_subject, pronoun, says
 from core.writing.speaking import goes_on
 from core.writing.together import leading, share_deeds
@@ -22,7 +22,6 @@ _PASSIVE = (Kind.PLACE, Kind.THING, Kind.FOOD)
 _OF_PEOPLE = frozenset(
     {Action.LOOK, Action.LIE, Action.SIT, Action.EAT, Action.DRINK, Action.TALK, Action.HOLD}
 )
-_APPOSED = re.compile(r"[\s,]*(?:(?:a|an|the|old|young|little|named|called)\s+)*", re.IGNORECASE)
 # Who may be called so by what they are: "the boy" is the son of the sentence before.
 _KIN = {
     "boy": frozenset({"son", "grandson", "brother", "nephew", "student", "child", "schoolboy"}),
@@ -34,6 +33,7 @@ _KIN = {
     "woman": frozenset({"old woman", "mother", "grandmother", "queen", "aunt"}),
 }
 _NEAR = 3
+_FRIEND = "friend"
 _AGED = ("old", "Old", "elderly", "Elderly")
 _MOST = 3
 _ANYBODY = frozenset({"person", "people", "everyone"})
@@ -59,12 +59,25 @@ class Persons:
         self._language = language
         self._named: list[Known] = []
         self._looks: dict[str, Subject] = {}
+        self._parts: dict[str, str] = {}
         self.aliases = Aliases(language)
         self.teller = ""
         """The label of whoever tells the text of themselves: never "he" or "she"."""
         self._led = frozenset[str]()
         self.going_on: tuple[Known, ...] = ()
         """Who told of themselves in the last sentence: they act in one that says nobody."""
+
+    def know(self, name: str, part: str) -> None:
+        """What the text says somebody is of whom it tells by name: a girl, a dog."""
+        named = analyse(name, self._language).entities[:1]
+        if not (named and is_name(named[0].label) and named[0].kind is Kind.PERSON):
+            self.aliases.introduce(name, part=part)
+            return
+        played = depict(analyse(part, Language.EN), part).subjects[:1]
+        if played:
+            label = named[0].label
+            self._looks[label] = replace(played[0], character=label)
+            self._parts[label] = played[0].label
 
     def spoke(self, subject: Subject) -> None:
         """Somebody has spoken: "they look at each other" means who spoke last."""
@@ -248,6 +261,7 @@ class Persons:
     ) -> list[Subject]:
         """The subjects with roles and names of one person joined, and looking as before."""
         by_label = {subject.label: subject for subject in seen}
+        self._tell_more(text, by_label)
         self._join_names(understanding, text, by_label)
         for entity in understanding.entities:
             subject = by_label.get(entity.label)
@@ -260,6 +274,17 @@ class Persons:
             if entity.label in by_label and (known := self._again(entity, text)):
                 by_label[entity.label] = acting_as(known, by_label[entity.label])
         return [self._as_known(subject) for subject in by_label.values()]
+
+    def _tell_more(self, text: str, by_label: dict[str, Subject]) -> None:
+        """Of whom the text tells more than a name, and that they are a friend, it is seen."""
+        for label in [label for label in by_label if is_name(label)]:
+            told = self.aliases.told(label)
+            if told is None or told.label == label:
+                continue
+            subject = by_label.pop(label)
+            by_label.setdefault(told.label, acting_as(told, subject))
+            if re.search(rf"\b{_FRIEND},? {re.escape(label)}\b", text):
+                by_label.pop(_FRIEND, None)
 
     def mention(self, text: str) -> None:
         """Know whom an English text names only as whose something is: "Ravi's mother"."""
@@ -306,7 +331,7 @@ class Persons:
         self, understanding: Understanding, text: str, by_label: dict[str, Subject]
     ) -> None:
         """Make one of a name and the role that stands beside it."""
-        for one, other in _pairs(understanding, text):
+        for one, other in pairs(understanding, text, self._parts):
             name, role = (one, other) if is_name(one.label) else (other, one)
             named, played = by_label.get(name.label), by_label.get(role.label)
             if named and played:
@@ -324,13 +349,15 @@ class Persons:
         if (
             entity.kind is not Kind.PERSON
             or entity.count > 1
-            or any(s.label == entity.label for s in others)
+            or any(s.label == entity.label and not s.character for s in others)
         ):
             return None
         before = next(iter(text[: entity.start].split()[-1:]), "").casefold()
         english = self._language is Language.EN
         if (english and before != "the") or before in vocabulary("one", self._language):
             return None
+        if named := [s for s in others if s.label == entity.label]:
+            return named[0] if len(named) == 1 and english else None
         so = (s for s in others if s.label in kin or s.label.endswith(f" {entity.label}"))
         fitting = [subject for subject in so if not (subject.character and english)]
         return fitting[0] if len(fitting) == 1 else None
@@ -359,41 +386,3 @@ def _is(entity: Entity, kind: Kind) -> bool:
 
 def _key(subject: Subject) -> str:
     return subject.character or subject.label
-
-
-def _owns(entity: Entity) -> bool:
-    """Whether an English name is only whose somebody is: "Ravi's mother"."""
-    return _is(entity, Kind.PERSON) and entity.text.endswith(("'s", "’s"))
-
-
-def _unlike(one: str, other: str) -> bool:
-    """Whether of two pictures one is of a woman and the other of a man."""
-    first, second = one[:1], other[:1]
-    return (first in WOMEN and second in MEN) or (first in MEN and second in WOMEN)
-
-
-def _goes_along(entity: Entity, text: str, language: Language) -> bool:
-    """Whether the ending of a word says that another goes with them: தாத்தாவுடன்."""
-    said = next(iter(text[entity.start :].split()), "").rstrip(",.।")
-    endings = vocabulary("along_with", language)
-    return bool(endings) and said.endswith(endings)
-
-
-def _pairs(understanding: Understanding, text: str) -> list[tuple[Entity, Entity]]:
-    """A name and a role that stand side by side: "Ravi, an old man", "किसान रामू".
-
-    Of "रोहन दादी के साथ जाता है" and "రాము తాతతో" they are two: one goes with the other.
-    """
-    apart = {frozenset({r.subject, r.object}) for r in understanding.relations}
-    people = [e for e in understanding.entities if _is(e, Kind.PERSON) and e.count == 1]
-    people.sort(key=lambda entity: entity.start)
-    return [
-        (first, second)
-        for first, second in pairwise(people)
-        if is_name(first.label) != is_name(second.label)
-        and not _owns(first)
-        and not _goes_along(second, text, understanding.language.code)
-        and frozenset({first.label, second.label}) not in apart
-        and not _unlike(first.art, second.art)
-        and _APPOSED.fullmatch(text[first.end : second.start])
-    ]

@@ -20,6 +20,7 @@ from core.writing.moods import in_mood
 from core.writing.names import known_only_here, names_in, sex_told
 from core.writing.naming import called
 from core.writing.painted import Painted
+from core.writing.parts_told import child_meant, parts_told
 from core.writing.persons import ALIVE, Persons
 from core.writing.pronouns import says
 from core.writing.roaming import arrived, home, homeward, in_the_dark, landed
@@ -81,7 +82,9 @@ class Onlooker:
     def told_by(self, text: str) -> None:
         """Know who tells a text in the first person: they are seen where it says "I" and "we"."""
         self._teller.read_ahead(text)
-        self.persons.teller = self._teller.label
+        self.persons.teller = self._teller.key
+        if self._teller.name:
+            self.persons.know(self._teller.name, self._teller.label)
 
     def see(self, text: str, *, carry: bool = True, continued: bool = False) -> Sight:
         """What `text` shows. With `carry`, whom it means without a name is seen too.
@@ -184,11 +187,27 @@ class Onlooker:
         self.persons.aliases.read_ahead(text)
         for name, part in couple(text, self._language):
             self.persons.aliases.introduce(name, part=part)
+        if self._language is Language.EN:
+            self._know_parts(text)
         for name, part in known_only_here(text, self._language):
             self.persons.aliases.introduce(name, part=part)
         for name in names_in(text):
             if self._language is Language.EN and not self._means(name, text):
                 self.persons.aliases.introduce(name, part=sex_told(name, text))
+        if self._language is Language.EN:
+            self._know_child(text)
+
+    def _know_parts(self, text: str) -> None:
+        """Know what a text says its people and animals are, and who is "the boy" in it."""
+        for name, part in parts_told(text):
+            self.persons.know(name, part)
+
+    def _know_child(self, text: str) -> None:
+        """Know who is "the boy" of a text that never tells of a boy before."""
+        cues = (cue.said.split()[0] for cue in read(text, self._language).of("name"))
+        names = dict.fromkeys((*self.persons.aliases.names, *cues))
+        if child := child_meant(text, tuple(names)):
+            self.persons.know(*child)
 
     def _means(self, name: str, text: str) -> bool:
         """Whether a name is a word too, and never written as one inside a sentence."""

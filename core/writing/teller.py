@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -12,10 +12,12 @@ from core.domain.depiction import Subject
 from core.domain.languages import Language
 from core.language.conjugation import english_verb
 from core.language.english import is_base
+from core.language.given_names import art_of
 from core.language.restoring import in_script
 from core.language.segment import Word, sentences, words
 from core.understanding.analyse import analyse
-from core.writing.known import Known
+from core.writing.cast import sex as sex_of
+from core.writing.known import Known, is_name
 from core.writing.naming import called
 
 _QUOTED = re.compile(r"[“\"‘«][^”\"’»]{1,400}[”\"’»]")
@@ -32,6 +34,7 @@ _KIN = (
 )
 _SPOUSES = {"husband": "woman", "wife": "man"}
 _OTHER = {"boy": "girl", "girl": "boy", "man": "woman", "woman": "man"}
+_SMALL = frozenset("👦👧")
 _CHILD_OF = {"man": "boy", "woman": "girl"}
 # What the crew says of what is filmed: "we see a street".
 _FILMED = frozenset("see hear open cut follow zoom pan track fade go move begin start end".split())
@@ -40,6 +43,10 @@ _WISHED = frozenset("want need would wish like making offer sell deliver".split(
 _CONTRACTED = {"m": " is", "re": " are", "ve": " has", "ll": " will", "d": " had"}
 # So many words may stand before whoever tells: "One rainy evening in July I".
 _BEFORE = 7
+_PRESENTED = re.compile(
+    r"(?:(?:^|[.!?,;]\s+|\n|\b(?:Hi|Hello|Namaste)\W+)I(?: am|['’]m)"
+    r"|\b[Mm]y name(?:['’]s| is| was)) ([A-Z][a-z]{2,})\b"
+)
 _LETTER = r"[\w\u0900-\u0dff]"
 _I, _WE = "i", "we"
 
@@ -64,6 +71,8 @@ class Teller:
         self._latin = False
         self._who: Known | None = None
         self._company: tuple[Known, ...] = ()
+        self.name = ""
+        """What they say they are called."""
         self._number = ""
         """Whether the last sentence told of "i" or "we"; "" for others."""
 
@@ -71,6 +80,11 @@ class Teller:
     def label(self) -> str:
         """What the picture calls who tells; "" where nobody does."""
         return self._who.subject.label if self._who else ""
+
+    @property
+    def key(self) -> str:
+        """By what they are known: their name, else what they are."""
+        return self.name or self.label
 
     def read_ahead(self, text: str) -> None:
         """Find out who tells a text, from all of it."""
@@ -80,8 +94,12 @@ class Teller:
         if not told:
             return
         kin = self._kin(bare)
+        found = _PRESENTED.search(bare) if self._language is Language.EN else None
+        self.name = found[1] if found else ""
         label = self._role(bare, told, kin)
         self._who = self._known(label)
+        if self.name:
+            self._who = Known(self.name, replace(self._who.subject, character=self.name))
         self._company = (kin[0],) if kin else (self._known(_OTHER[label]),)
 
     def retold(self, text: str) -> Retold:
@@ -116,7 +134,9 @@ class Teller:
     def _names(self, number: str) -> str:
         english = self._language is Language.EN
         between = " and " if english else " & "
-        return between.join(f"the {k.word}" if english else k.word for k in self._of(number))
+        bare = (not english or is_name(k.word) for k in self._of(number))
+        said = zip(bare, self._of(number), strict=True)
+        return between.join(k.word if alone else f"the {k.word}" for alone, k in said)
 
     def _named(self, text: str, number: str, at: range | None) -> str:
         names = self._names(number)
@@ -214,9 +234,11 @@ class Teller:
         labels = [each.subject.label for each in kin]
         grown = any(word in text.casefold() for word in _words("grown", self._language))
         sex = next((_SPOUSES[label] for label in labels if label in _SPOUSES), "")
-        sex = sex or next(filter(None, map(self._sex, told)), "man")
+        named = sex_of(self.name, self._language) if self.name else ""
+        sex = sex or named or next(filter(None, map(self._sex, told)), "man")
         child = not grown and not _SPOUSES.keys() & set(labels)
-        child = child and not (_ELDERS | _ELDER_KIN).isdisjoint(labels)
+        small = art_of(self.name)[:1] in _SMALL  # Timmy is what a child is called
+        child = child and (small or not (_ELDERS | _ELDER_KIN).isdisjoint(labels))
         return _CHILD_OF[sex] if child else sex
 
     def _sex(self, text: str) -> str:

@@ -166,3 +166,23 @@ def test_who_meets_a_friend_is_beside_her_and_a_childs_friend_is_a_child(
 )
 def test_who_acts_goes_on_acting(text: str, words: str, who: set[str]) -> None:
     assert labels(shot_of(planned(text), words)) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "looks"),
+    [
+        ("Rani is a little girl. One day Rani runs to the lake.", "Rani", ("girl", Kind.PERSON)),
+        ("My friend Bindo, the puppy, is hungry. Bindo digs.", "Bindo", ("dog", Kind.ANIMAL)),
+        ("Sarna the panther sleeps. Later Sarna drinks.", "Sarna", ("panther", Kind.ANIMAL)),
+        ("There was a monkey. His name was Dev. Dev jumps.", "Dev", ("monkey", Kind.ANIMAL)),
+        ("Dodli lives with wolves. Dodli runs. The boy swims.", "Dodli", ("boy", Kind.PERSON)),
+        ("I am Tinku. I play with my mother's scarf. I laugh.", "Tinku", ("boy", Kind.PERSON)),
+    ],
+)
+def test_who_has_a_name_is_what_the_text_says_of_them_anywhere(
+    text: str, name: str, looks: tuple[str, Kind]
+) -> None:
+    everyone = [each for shot in planned(text).shots for each in shot.depiction.subjects]
+    named = [each for each in everyone if name in (each.character, each.label)]
+    assert {(each.label, each.kind) for each in named} == {looks}
+    assert len(named) >= 2

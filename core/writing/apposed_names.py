@@ -1,0 +1,70 @@
+"""Tells which name and which role in a sentence are one: "Ravi, an old man", "Rani is a girl"."""
+
+import re
+from collections.abc import Mapping
+from itertools import pairwise
+
+from core.domain.analysis import Entity, Kind, Understanding
+from core.domain.languages import Language
+from core.writing.knowledge import vocabulary
+from core.writing.known import MEN, WOMEN, is_name
+
+_APPOSED = re.compile(r"[\s,]*(?:(?:a|an|the|old|young|little|named|called)\s+)*", re.IGNORECASE)
+# What may stand between a name and what the text says that it is: "was only a very small".
+_IS_SO = re.compile(
+    r",?\s+(?:(?:is|was)\s+(?:only |just |still )?)?"
+    r"(?:an?|the|my|our|his|her|their)\s+(?:[\w-]+\s+){0,4}"
+)
+
+
+def pairs(
+    understanding: Understanding, text: str, parts: Mapping[str, str]
+) -> list[tuple[Entity, Entity]]:
+    """A name and a role that stand side by side: "Ravi, an old man", "किसान रामू".
+
+    Of "रोहन दादी के साथ जाता है" and "రాము తాతతో" they are two: one goes with the other. `parts`
+    say by name what the text tells that somebody is.
+    """
+    apart = {frozenset({r.subject, r.object}) for r in understanding.relations}
+    alive = (e for e in understanding.entities if e.kind in (Kind.PERSON, Kind.ANIMAL))
+    living = sorted((e for e in alive if not e.excluded), key=lambda e: e.start)
+    return [
+        (first, second)
+        for first, second in pairwise(e for e in living if e.count == 1)
+        if is_name(first.label) != is_name(second.label)
+        and (
+            _is_so(first, second, text, parts)
+            or (
+                first.kind is second.kind is Kind.PERSON
+                and not _owns(first)
+                and not _goes_along(second, text, understanding.language.code)
+                and frozenset({first.label, second.label}) not in apart
+                and not _unlike(first.art, second.art)
+                and _APPOSED.fullmatch(text[first.end : second.start])
+            )
+        )
+    ]
+
+
+def _is_so(first: Entity, second: Entity, text: str, parts: Mapping[str, str]) -> bool:
+    """Whether the second is what the whole text says that the first is."""
+    told = parts.get(first.label, "") == second.label
+    return told and _IS_SO.fullmatch(text[first.end : second.start]) is not None
+
+
+def _owns(entity: Entity) -> bool:
+    """Whether an English name is only whose somebody is: "Ravi's mother"."""
+    return entity.text.endswith(("'s", "’s"))
+
+
+def _unlike(one: str, other: str) -> bool:
+    """Whether of two pictures one is of a woman and the other of a man."""
+    first, second = one[:1], other[:1]
+    return (first in WOMEN and second in MEN) or (first in MEN and second in WOMEN)
+
+
+def _goes_along(entity: Entity, text: str, language: Language) -> bool:
+    """Whether the ending of a word says that another goes with them: தாத்தாவுடன்."""
+    said = next(iter(text[entity.start :].split()), "").rstrip(",.।")
+    endings = vocabulary("along_with", language)
+    return bool(endings) and said.endswith(endings)

@@ -1,0 +1,91 @@
+"""Finds what an English story says its people and animals are: "Rani is a little girl"."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from core.domain.analysis import Entity, Kind
+from core.domain.languages import Language
+from core.language.english import is_verb
+from core.language.identify import function_words
+from core.understanding.analyse import analyse
+from core.writing.cast import sex
+
+_NAME = r"(?P<name>[A-Z][a-z]{2,})"
+_PHRASE = r"(?P<phrase>(?:[a-z][a-z'’-]*\s+){0,4}[a-z][a-z'’-]*)(?P<after>[^\w\s]|\s|$)"
+_ARTICLE = r"(?:an?|the|my|our|his|her|their)"
+_IS_ONE = re.compile(rf"\b{_NAME} (?:is|was) (?:only |just |still )?{_ARTICLE} {_PHRASE}")
+_COMMA = re.compile(rf"\b{_NAME}, {_ARTICLE} {_PHRASE}")
+_TITLED = re.compile(rf"(?:^|(?P<before>\w+|[^\w\s])\s+)\b{_NAME} the {_PHRASE}", re.MULTILINE)
+_NAMED = re.compile(
+    r"\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Tt]heir) "
+    r"(?P<phrase>(?:[a-z][a-z'’-]* ){0,3}[a-z][a-z'’-]*)"
+    r"(?P<after>[.,] [HI](?:is|er|ts)|,? whose|['’]s) name (?:is|was) "
+    rf"{_NAME}"
+)
+_THE_CHILD = re.compile(
+    r"\b(?P<article>[Tt]he|[Aa]n?|[Aa]nother|[Oo]ne|[Tt]wo|[Ss]ome|[Ee]very)\s+"
+    r"(?:[a-z]+\s+){0,2}?(?P<child>boy|girl)(?P<several>s?)\b"
+)
+# So far back somebody may have been named who is "the boy" then.
+_BACK = 600
+_MOST = 60
+_ALIVE = (Kind.PERSON, Kind.ANIMAL)
+# These tell nothing of how somebody looks.
+_SAY_NOTHING = frozenset(
+    "friend person people hero heroine neighbour star winner champion genius leader member partner"
+    " guest owner animal human child kid".split()
+)
+_CHILDREN = {"boy": "man", "girl": "woman"}
+
+
+def parts_told(text: str) -> tuple[tuple[str, str], ...]:
+    """Names and what those are who have them, each as the text says it first; animals win."""
+    found: dict[str, Entity] = {}
+    for name, entity in islice(_told(text), _MOST):
+        if name not in found or (entity.kind is Kind.ANIMAL and found[name].kind is Kind.PERSON):
+            found[name] = entity
+    return tuple((name, entity.text) for name, entity in found.items())
+
+
+def child_meant(text: str, names: tuple[str, ...]) -> tuple[str, str] | None:
+    """Who of `names` "the boy" is, where no boy was told of before; with "boy" or "girl"."""
+    said = _THE_CHILD.search(text)
+    if said is None or said["article"].casefold() != "the" or said["several"]:
+        return None
+    before = text[max(0, said.start() - _BACK) : said.start()]
+    placed = {name: before.rfind(name) for name in names}
+    told = sorted((at, name) for name, at in placed.items() if at >= 0)
+    fitting = [name for _, name in told if sex(name, Language.EN) == _CHILDREN[said["child"]]]
+    chosen = fitting[-1:] or ([told[0][1]] if len(told) == 1 else [])
+    return (chosen[0], said["child"]) if chosen else None
+
+
+def _told(text: str) -> Iterator[tuple[str, Entity]]:
+    for each in _IS_ONE.finditer(text):
+        yield from _of(each, ends=False)
+    for each in _COMMA.finditer(text):
+        yield from _of(each, ends=True)
+    for each in _TITLED.finditer(text):
+        if not is_verb((each["before"] or "").casefold()):  # "gave Ravi the dog"
+            yield from _of(each, ends=False)
+    for each in _NAMED.finditer(text):
+        yield from _of(each, ends=True)
+
+
+def _of(said: re.Match[str], *, ends: bool) -> Iterator[tuple[str, Entity]]:
+    """The name and who it is, where the words say one: not "Ravi is a dog lover".
+
+    With `ends` nothing may follow: of "Behind Rani, the dog barked" she is no dog.
+    """
+    phrase = said["phrase"]
+    entities = analyse(phrase, Language.EN).entities
+    first = min(entities, key=lambda entity: entity.start, default=None)
+    if first is None or first.kind not in _ALIVE or first.count > 1 or first.excluded:
+        return
+    rest = phrase[first.end :].split()
+    goes_on = bool(rest) and (rest[0] in function_words(Language.EN) or is_verb(rest[0]))
+    free = not rest or (goes_on and not ends)
+    over = bool(rest) or not ends or not said["after"].isspace()
+    if free and over and first.label not in _SAY_NOTHING and first.label[:1].islower():
+        yield said["name"], first
