@@ -21,9 +21,7 @@ from core.understanding.reading import Reading
 
 # What things do rather than who stands by: "the bicycle leaning on the shed".
 _OF_THINGS = verb_kind("by_things")
-_BY_THEMSELVES = frozenset(
-    {"rise", "fall", "float", "spin", "sway", "shine", "burn", "steam", "pour"}
-)
+_BY_THEMSELVES = verb_kind("by_themselves")
 _TELLING = verb_kind("tells")
 _LETTING = verb_kind("lets")
 

@@ -18,8 +18,8 @@ from core.understanding.reading import Reading
 _STATES = verb_kind("states")
 # Also these where nobody does it: "the cloth covers the table".
 _OF_THINGS = verb_kind("lies_over")
-_LASTING = frozenset({"until", "till"})
-_AT_ONCE = frozenset({"when", "once"})
+_LASTING = clause_words("lasting")
+_AT_ONCE = clause_words("at_once")
 _LISTED = 3
 _BEGINS = verb_kind("begins")
 # To what or where to someone goes, so that the way has an end.

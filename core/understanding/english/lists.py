@@ -2,6 +2,7 @@
 
 from core.domain.analysis import Kind
 from core.language.english import is_plural, words_of
+from core.language.english_words import clause_words
 from core.understanding.english.attaching import ASIDE
 from core.understanding.english.referring import Group, Told
 from core.understanding.english.words import Part, Phrase
@@ -10,9 +11,9 @@ from core.understanding.noun import Noun
 UNKNOWN = -1
 # What comes after a name that begins a clause of its own.
 _LEADING = frozenset({Part.VERB, Part.POINT, Part.NAME, Part.WHO})
-_NEXT = frozenset({"then", "so", "but"})
+_NEXT = clause_words("next")
 _NOWHERE = frozenset({"with", "of", "way", "as"})
-_FIRST = frozenset({"he", "she", "it", "they", "i", "we", "you"})
+_FIRST = clause_words("who")
 
 
 class Lists:

@@ -13,16 +13,16 @@ from core.understanding.english.words import Part, Phrase, Words
 
 _LONGEST = 6
 _KNOWN = {"the": "the", "a": "a", "an": "a", "one": "a"}
-_POINTING = frozenset({"all", "both", "that", "either"})
+_POINTING = clause_words("pointing")
 # These may follow an article: "the other students", "a half circle".
-_HOW_MANY = frozenset("other half few many more several same various".split())
-_OF_THINGS = frozenset("the a an his its their my your our these those".split())
-_OTHERS = frozenset({"one", "ones", "other", "others"})
-_THE = frozenset({"the", "a", "an"})
-_ORDINALS = frozenset("first second third fourth fifth last".split())
-_NUMBERS = frozenset("two three four pair".split())
+_HOW_MANY = clause_words("how_many")
+_OF_THINGS = clause_words("whose_thing")
+_OTHERS = clause_words("others")
+_THE = clause_words("articles")
+_ORDINALS = clause_words("ordinals")
+_NUMBERS = clause_words("numbers")
 _ALL = frozenset({"all", "both"})
-_ONES = frozenset({"one", "ones"})
+_ONES = clause_words("ones")
 _APART = frozenset({Part.STOP, Part.COMMA, Part.AND, Part.MEANWHILE, Part.ORDER})
 _PARTICIPLES = frozenset({"ing", "past", "done"})
 

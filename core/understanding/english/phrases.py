@@ -5,7 +5,7 @@ from dataclasses import replace
 from core.domain.languages import Language
 from core.language import english
 from core.language.english import words_of
-from core.language.english_verbs import is_kind, section
+from core.language.english_verbs import is_kind, section, verb_kind
 from core.language.english_words import (
     among,
     clause_words,
@@ -21,6 +21,7 @@ from core.understanding.english.sides import bare_side
 from core.understanding.english.words import Part, Phrase, Words
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
+from core.understanding.scene import kinds
 from core.understanding.telling import joined
 
 _STOPS = frozenset(";:–—()[]|\n")
@@ -28,22 +29,22 @@ _JOINTS = (
     ("and", Part.AND), ("which", Part.WHICH), ("meanwhile", Part.MEANWHILE),
     ("ordered", Part.ORDER), ("subjects", Part.WHO), ("pronouns", Part.WHO),
 )  # fmt: skip
-FAR = frozenset({"background", "distance"})
-_TIMES = frozenset({"before", "as", "until", "till", "since"})
+FAR = clause_words("far")
+_TIMES = clause_words("timed")
 _ONE_BY_ONE = ["one", "by", "one"]
 _AS_SOON_AS = (["as", "soon", "as"], ["by", "the", "time"])
 _NAMING = (Part.NAME, Part.WHO)
-_A_WHILE = frozenset("a little short long".split())
-_OF_THAT = frozenset("that this which".split())
+_A_WHILE = clause_words("a_while")
+_OF_THAT = clause_words("of_that")
 _SHORTEST = 3
-_ARTICLES = frozenset({"a", "an", "the"})
-_ALL = frozenset({"both", "all", "each"})
-_SIDES = frozenset({"left", "right", "centre", "center"})
-_HOW = frozenset("together apart aside away forward upright sideways even also only".split())
+_ARTICLES = clause_words("articles")
+_ALL = clause_words("all_of")
+_SIDES = clause_words("sides")
+_HOW = clause_words("how")
 _GROUNDS = frozenset({"foreground", *FAR})
-_SEEMING = frozenset({"dress", "disguise", "use", "serve", "shape", "know"})
-_FRAMES = frozenset({"frame", "screen", "picture", "image", "shot"})
-_HANDS = frozenset("hand hands palm palms fist fingers grip".split())
+_SEEMING = verb_kind("seems")
+_FRAMES = kinds("frames")
+_HANDS = words_of("hands")
 
 
 def phrases(reading: Reading, nouns: tuple[Noun, ...]) -> tuple[Phrase, ...]:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from core.domain.analysis import Kind
-from core.language.english_verbs import is_kind, section, shown
+from core.language.english import words_of
+from core.language.english_verbs import is_kind, section, shown, verb_kind
+from core.language.english_words import clause_words
 from core.understanding.english.aboard import aboard
 from core.understanding.english.attaching import Clause, Group, Place
 from core.understanding.english.clauses import clauses, cut
@@ -13,48 +15,41 @@ from core.understanding.english.sides import in_order, sides
 from core.understanding.english.ways import STREWN, at
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
-from core.understanding.scene import is_one_of
+from core.understanding.scene import is_one_of, kinds
 
 Found = tuple[int, str, int]
-_BY = frozenset({"by", "with", "in", "of"})
-_PASSED = frozenset({"over", "through", "past", "across"})
+_BY = clause_words("by")
+_PASSED = clause_words("passed")
 # By a window one leaves, over a pillow one quarrels.
-_GOING = frozenset({"leave", "enter", "exit", "escape"})
-_ABOUT = frozenset("fight argue quarrel squabble bicker cry laugh talk chat bargain haggle".split())
-_HANDED = frozenset({"feed", "hand", "give", "pass", "look", "talk", "shout", "call", "whisper"})
-_TRODDEN = frozenset({"ice", "snow", "sand", "carpet", "stepping stone", "plank", "rope"})
-_CRAWLING = frozenset({"crawl", "creep"})
-_LEADS = frozenset({"rope", "leash", "lead", "chain"})
-_HITTING = frozenset({"bump", "crash", "smash", "bang", "collide", "slam", "ram"})
-_WRAPPING = frozenset({"wrap", "dress", "coat", "drench", "soak", "clothe"})
-_ROWING = frozenset({"row", "paddle"})
-_BECOMING = frozenset(
-    "cut slice chop fold shape carve tear break divide mould form turn change transform morph "
-    "dissolve melt shatter explode burst".split()
-)
-_IN_THE_AIR = frozenset({"fly", "float", "hover", "drift"})
-_WALKED_ON = frozenset("crutches|skates|roller skates|skis|stilts|ice skates|stilt".split("|"))
+_GOING = verb_kind("leaves")
+_ABOUT = verb_kind("about")
+_HANDED = verb_kind("hands_over")
+_TRODDEN = kinds("trodden")
+_CRAWLING = verb_kind("crawls")
+_LEADS = kinds("leads")
+_HITTING = verb_kind("hits_into")
+_WRAPPING = verb_kind("wraps")
+_ROWING = verb_kind("rows")
+_BECOMING = verb_kind("becomes")
+_IN_THE_AIR = verb_kind("hovers")
+_WALKED_ON = kinds("walked_on")
 _NOWHERE = frozenset({"of", "way", "as"})
 _LEFT_RIGHT = frozenset({"left of", "right of"})
 _STILL = frozenset({"sit", "stand", "lie", "work"})
 _CONTENTS = frozenset({Kind.FOOD, Kind.THING, Kind.PLANT, Kind.ANIMAL})
-_HOLDING = frozenset({"hold", "take", "clutch", "grip", "grasp", "squeeze"})
-_HANDS = frozenset({"hand", "hands", "finger", "fingers", "arm"})
-_TOPPED = frozenset({"table", "desk", "bench"})
-_STOCKED = frozenset({"shelf", "table", "cart", "stall", "rack", "trolley", "desk"})
-_PASSING = frozenset({"pass", "overtake"})
-_BEARING = frozenset({"hold", "contain"})
-_CARTS = frozenset({"cart", "raft", "sled", "trolley", "wheelbarrow", "truck"})
+_HOLDING = verb_kind("holds")
+_HANDS = words_of("hand")
+_TOPPED = kinds("topped")
+_STOCKED = kinds("stocked")
+_PASSING = verb_kind("passes")
+_BEARING = verb_kind("contains")
+_CARTS = kinds("carts")
 # An animal's own are of its kind: "a seal beside its mother".
-_ITS_KIND = frozenset({"mother", "father", "baby"})
-_FOLLOWING = frozenset({"follow", "trail", "tail"})
+_ITS_KIND = kinds("its_kind")
+_FOLLOWING = verb_kind("follows")
 _WAYS = frozenset({"lead", "cross", "share", *_FOLLOWING})
-_BEDS = frozenset(
-    {"bed", "sofa", "cot", "charpai", "armchair", "chair", "bench", "bunk", "table", "desk"}
-)
-_BEDDING = frozenset(
-    {"pillow", "cushion", "blanket", "quilt", "bolster", "bedsheet", "tablecloth", "vase"}
-)
+_BEDS = kinds("beds")
+_BEDDING = kinds("bedding")
 _HAVING = {"wear": "wearing", "hold": "with", "carry": "with"}
 _ON_PAPER = "worked_on"
 

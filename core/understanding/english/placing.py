@@ -31,9 +31,7 @@ _AMID = {"in": "vessels", "on": "bears"}
 _LINKING = frozenset({"meanwhile", "order"})
 _WHICH = frozenset({"which", "whom"})
 _NAMING = (Part.NAME, Part.WHO)
-_ADVERBS = frozenset(
-    "high low below above behind outside inside nearby beneath underneath down up".split()
-)
+_ADVERBS = clause_words("high_low")
 
 
 class Placing(Sentence):

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Mapping
 
+from core.language.english_verbs import verb_kind
 from core.understanding.cue import Cue
 from core.understanding.english.attaching import Clause, Group
 from core.understanding.english.clauses import clauses, cut
@@ -11,8 +12,8 @@ from core.understanding.noun import Noun
 from core.understanding.reading import Reading
 
 # By these something has the colour that follows, or gets it.
-_IS = frozenset("be look turn become seem appear grow glow get stay remain go shine".split())
-_MADE = frozenset("paint dye colour color turn make spray stain tint".split())
+_IS = verb_kind("is_so")
+_MADE = verb_kind("paints")
 _NEAR = 4
 _SIGNS = frozenset({",", "(", ":", "-", "–", "—"})
 

@@ -6,15 +6,15 @@ from core.domain.analysis import Kind
 from core.language.english import words_of
 from core.language.english_words import clause_words
 from core.understanding.noun import Noun
-from core.understanding.scene import is_one_of
+from core.understanding.scene import is_one_of, kinds
 
 Group = tuple[int, ...]
-_HE = frozenset({"he", "him", "his", "himself"})
-_SHE = frozenset({"she", "her", "herself"})
-_IT = frozenset({"it", "its", "itself"})
-_THEY = frozenset({"they", "them", "their", "themselves", "both", "all", "each"})
-_US = frozenset({"we", "i", "you"})
-_OF_THOSE = frozenset({"one", "another", "others", "both", "each", "all"})
+_HE = clause_words("he")
+_SHE = clause_words("she")
+_IT = clause_words("it")
+_THEY = clause_words("they")
+_US = clause_words("us")
+_OF_THOSE = clause_words("of_those")
 _BEARING = frozenset({"on", "in", "under"})
 _OPPOSITE = {
     "left of": "right of",
@@ -24,7 +24,7 @@ _OPPOSITE = {
     "under": "above",
     "above": "under",
 }
-_GROUND = frozenset({"grass", "ground", "carpet", "mat", "rug", "floor", "sand", "lawn"})
+_GROUND = kinds("floors")
 _RECENT = 4
 _PAIR = 2
 _FAR = 40

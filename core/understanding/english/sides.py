@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from core.domain.analysis import Kind
+from core.language.english_words import clause_words
 from core.understanding.english.attaching import Clause
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
 
 Found = tuple[int, str, int]
-_FROM = frozenset({"from", "on", "at", "to"})
-_SIDES = frozenset({"left", "right"})
-_JOINING = frozenset({"and", "while", "with", "but"})
+_FROM = clause_words("from_the")
+_SIDES = clause_words("left_right")
+_JOINING = clause_words("joining")
 _NEAR = 3
 _SIGNS = " \t'\"“”‘’"
 

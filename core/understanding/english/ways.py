@@ -1,20 +1,20 @@
 """Says where somebody is by an English word that tells a way elsewhere: "stands at the fridge"."""
 
 from core.domain.analysis import Kind
-from core.language.english_verbs import is_kind, shown
+from core.language.english_verbs import is_kind, shown, verb_kind
 from core.understanding.english.attaching import Place
 from core.understanding.noun import Noun
 from core.understanding.scene import is_one_of
 
-STREWN = frozenset({"lie", "sprawl", "unroll", "sleep", "scatter", "spread", "strew"})
+STREWN = verb_kind("strewn")
 _AT_TABLE = frozenset({"eat", "drink"})
-_AIMED = frozenset({"point", "aim", "bow", "salute"})
+_AIMED = verb_kind("aims")
 _STILL = frozenset({"sit", "stand", "lie", "work"})
-_HAULING = frozenset({"carry", "drag", "push", "pull", "haul", "lug"})
-_HANGING = frozenset({"hang", "dangle", "swing", "suspend", "sway"})
-_OUT_OF = frozenset({"spill", "overflow", "peek", "peep", "peer", "stick", "poke", "lean", "hang"})
-_COMING = frozenset({"rise", "emerge", "peek", "peep", "appear", "protrude"})
-_FROM_THERE = frozenset("feed speak talk read sing preach fish shout wave smile call".split())
+_HAULING = verb_kind("hauls")
+_HANGING = verb_kind("hangs")
+_OUT_OF = verb_kind("out_of")
+_COMING = verb_kind("comes_out")
+_FROM_THERE = verb_kind("from_there")
 
 
 def at(place: Place, base: str, nouns: tuple[Noun, ...]) -> str:
