@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from core.domain.languages import Language
 from core.language.english import is_base, is_past, is_verb, words_of
 from core.language.english_verbs import helping, verb_form
+from core.language.english_words import clause_words
 from core.language.hyphens import qualities
 from core.language.identify import function_words
 from core.language.lexicon import CLDR
@@ -20,37 +21,31 @@ if TYPE_CHECKING:
 _NAMING = frozenset({"thing", "noun", "name", "place", "count", "action", CLDR})
 SEEN = frozenset({"thing", "noun", CLDR})
 _NAMED = frozenset({"thing", "noun", "name"})
-_POSSESSIVES = frozenset({"his", "her", "its", "my", "your", "our", "their"})
+_POSSESSIVES = clause_words("possessives")
 _ARTICLES = _POSSESSIVES | {"a", "an", "the", "no"}
-_ONE = frozenset({"a", "an", "one", "the", "his", "her", "this", "that", "another"})
-_OBJECTS = frozenset({"a", "an", "the", "his", "her", "its", "their", "him", "them", "to", "at"})
+_ONE = clause_words("one")
+_OBJECTS = clause_words("after_verbs")
 # After the place that is someone's home; "rows home" is a way.
 _AT_HOME = _ARTICLES | {"at", "in", "inside", "around", "from"}
 # In these only the words of a deed or a light, no thing: "stands guard", "the house is on fire".
-_IN_WORDS_ONLY = frozenset({"flight", "fire", "watch", "guard", "toast", "bed", "light"})
-_BEFORE_THINGS = frozenset({"a", "an", "the", "his", "her", "of", "by", "single", "oil"})
-_NEVER_SEEN = frozenset({"toast", "sun", "moon"})
+_IN_WORDS_ONLY = words_of("in_words_only")
+_BEFORE_THINGS = words_of("seen_after")
+_NEVER_SEEN = words_of("never_seen")
 # What a place has behind the name of somebody: the Krishna river, Gandhi Road, Lakshmi Nagar.
-_CALLED_AFTER = frozenset(
-    "river road street nagar temple mandir hospital hotel college university stadium airport dam"
-    " bridge hill hills district colony circle chowk bazaar mahal bhavan ghat falls island".split()
-)
+_CALLED_AFTER = words_of("called_after")
 _REACH = 6
-_SHAPES = frozenset("pyramid tower circle ring triangle star heart square cone spiral".split())
-_WATERS = frozenset("water river stream pond lake boat boats fish fishing swim swims ducks".split())
-_AT = frozenset({"at", "in", "near", "from", "to"})
+_SHAPES = words_of("shapes")
+_WATERS = words_of("of_river")
+_AT = clause_words("near_names")
 _LIGHTS_IT = (["up"], ["the"], ["a"], ["his"], ["her"])
 _WOMEN = frozenset({"women", "men"})
 _OF_SEVERAL = frozenset({"are", "were"})
-_TITLES = frozenset(
-    "mr mrs ms dr sri shri smt uncle aunty aunt sister brother king queen prince princess lord"
-    " goddess grandma grandpa professor captain inspector".split()
-)
+_TITLES = words_of("titles")
 # What goes round and round is no bicycle: the water cycle.
 _CYCLES = frozenset({"cycle", "cycles"})
-_GO_ROUND = frozenset("water life carbon rock nitrogen lunar sleep wash washing crop rain".split())
+_GO_ROUND = words_of("goes_round")
 # Of so much else they only say how much: "a sea of umbrellas", "a mountain of clothes".
-_VAST = frozenset({"sea", "ocean", "mountains", "river", "forest", "stream", "desert"})
+_VAST = words_of("vast")
 
 
 def seeming(text: str, tokens: tuple[Word, ...]) -> Callable[[Cue], bool]:

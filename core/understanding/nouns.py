@@ -7,6 +7,7 @@ from functools import cache
 from core.domain.analysis import Kind
 from core.domain.languages import Language
 from core.language.english import is_quality, is_verb, own_name, words_of
+from core.language.english_words import clause_words
 from core.language.grammar import denies, small_words
 from core.language.lexicon import CLDR, TABLES, cldr_things, row
 from core.language.normalise import key
@@ -55,7 +56,7 @@ from core.understanding.trades import by_trade, of_both, trades
 from core.understanding.unknown import unknown
 from core.understanding.unnamed import Unnamed, unnamed
 
-_DETERMINERS = frozenset("a an the this that his her their its my your our of one".split())
+_DETERMINERS = clause_words("before_name")
 # A keyword of CLDR's, rather than a name, weighs no more than this.
 _UNSURE = 0.6
 # So much surer is a word as it stands than a stem of it; the tables' order weighs less.
@@ -77,10 +78,10 @@ _NAMED = frozenset(
     )
 )  # fmt: skip
 # After these a word in -s is a noun: "why do leaves fall".
-_ASKING = frozenset({"do", "did", "are", "were", "have", "many", "some", "all", "of"})
-_WHO = frozenset({"he", "she", "it", "they", "we", "i", "you", "who"})
-_PAIRED = frozenset({"sports", "few", "of", "and", "or", "with", "in", "on", "the", "his", "her"})
-_JOINING = frozenset({"and", "or", "to"})
+_ASKING = clause_words("asking")
+_WHO = clause_words("doers")
+_PAIRED = clause_words("before_pairs")
+_JOINING = clause_words("no_names_after")
 # What each becomes when a woman is meant.
 _AGES = {
     "old man": ("old woman", "👵"),
@@ -89,7 +90,7 @@ _AGES = {
     "young woman": ("young woman", "👩"),
 }
 # After these a pan is the camera's.
-_WAYS = frozenset("shot left right up down across from to over around along towards".split())
+_WAYS = words_of("film_ways")
 
 
 def nouns(reading: Reading) -> tuple[Noun, ...]:

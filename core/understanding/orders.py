@@ -2,7 +2,7 @@
 
 from core.domain.analysis import Kind
 from core.language.english import is_base, is_plural, is_quality, words_of
-from core.language.english_verbs import helping, is_kind, verb_form
+from core.language.english_verbs import helping, is_kind, verb_form, verb_kind
 from core.language.english_words import clause_words, is_kind_of_deed, pointing
 from core.language.lexicon import CLDR
 from core.understanding.cue import Cue, kind_of
@@ -10,11 +10,11 @@ from core.understanding.reading import Reading
 
 _LONGEST = 5
 _LEAST = 2
-_ONWARDS = frozenset("to at into onto over around up down out off away through with".split())
-_GATHERING = frozenset("crowd cluster flock swarm ring circle throng".split())
-_ROUND = frozenset("around round into onto at".split())
-_GOING = frozenset("go goes going went gone tries enjoys loves".split())
-_LEADING = frozenset({"and", "then", "or", "please", "to", "just"})
+_ONWARDS = clause_words("onwards")
+_GATHERING = verb_kind("gathers")
+_ROUND = clause_words("round_it")
+_GOING = clause_words("going")
+_LEADING = clause_words("orders_after")
 
 
 def acts_on(reading: Reading, cue: Cue) -> bool:

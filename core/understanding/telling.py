@@ -6,69 +6,58 @@ from typing import TYPE_CHECKING
 from core.domain.analysis import Kind
 from core.domain.languages import Language
 from core.language.english import is_base, is_person, is_plural, is_quality, is_verb, words_of
-from core.language.english_verbs import verb_form
+from core.language.english_verbs import verb_form, verb_kind
 from core.language.english_words import clause_words
 from core.language.hyphens import qualities
 from core.language.identify import function_words
 from core.language.lexicon import CLDR, cldr_things, row
 from core.understanding.cue import Cue, kind_of
 from core.understanding.reading import Reading
-from core.understanding.scene import is_one_of
+from core.understanding.scene import is_one_of, kinds
 
 if TYPE_CHECKING:
     from core.understanding.noun import Noun
 
 # Before a trade these only say who follows it: "a woman doctor".
-_ALSO_WHO = frozenset({"woman", "girl", "boy", "man", "child", "student", "lady", "baby"})
+_ALSO_WHO = words_of("also_who")
 # Words after "the potter's" in which a daughter may come: "the potter's little daughter".
 _KIN_NEAR = 3
-_OF_ITS_KIND = frozenset({"mother", "father", "baby", "child", "old man", "old woman"})
-_WHERE = frozenset("at in on under behind near by inside outside above along across from".split())
-_WEARING = frozenset("wearing wears wore with his her my pair thick round horn takes puts".split())
+_OF_ITS_KIND = kinds("of_its_kind")
+_WHERE = clause_words("where")
+_WEARING = words_of("beside_glasses")
 _GLASS = frozenset({"glass", "glasses"})
-_PICTURES = frozenset(
-    "statue painting picture photograph photo poster drawing sketch portrait sculpture idol logo "
-    "model mural doll figurine map bust".split()
-)
+_PICTURES = kinds("pictures")
 # What these are of is no such thing: "a blanket of snow", "a pillar of smoke".
-_OF_STUFF = frozenset(
-    "snow fog mist rain smoke dust fire flame flames light leaves water steam sand darkness petals "
-    "ash people clouds colour color colours colors sparks spray rage hope love".split()
-)
+_OF_STUFF = words_of("stuff")
 # Of these one is seen by itself: "on a branch of the tree".
-_SEEN_PARTS = frozenset("branch branches petal petals lid handle seat bank".split())
-_GLAZED = frozenset("window bottle perfume windscreen windshield mirror screen jar".split())
-_PICTURING = frozenset({"draw", "paint", "sketch", "photograph", "take", "click", "carve"})
-_PILED, _CARAVANS = frozenset("wall tower pyramid".split()), frozenset("train caravan".split())
-_YOUNG = frozenset("puppy puppie pup kitten cub calf foal chick lamb fawn piglet duckling".split())
-_OBJECTS = frozenset("the a an his her its their him them".split())
-_SEVERAL = frozenset({"sports", "clothes", "goods", "glasses"})
+_SEEN_PARTS = words_of("seen_parts")
+_GLAZED = words_of("glazed")
+_PICTURING = verb_kind("pictures")
+_PILED = words_of("piled")
+_CARAVANS = words_of("caravans")
+_YOUNG = words_of("young")
+_OBJECTS = clause_words("after_deeds")
+_SEVERAL = words_of("plural_names")
 _OFF_IT = (["on"], ["next"], ["beside"])  # "its lid on the floor"
-_VAST = frozenset({"mountain", "sea", "ocean", "river", "forest"})
-_HAVING = frozenset({"his", "her", "its", "their", "my", "your", "our", "whose"})
+_VAST = words_of("vast_names")
+_HAVING = clause_words("owners")
 # In these and under it the sun is light: "he sits in the winter sun".
 _NONE = frozenset({"no", "without"})
-_SHINING = frozenset({"in", "under", "beneath", "against", "by"})
+_SHINING = clause_words("shining")
 _BOXES = _NONE | {"a", "treasure", "wooden", "tea", "ice", "old"}
-_LIKING = frozenset("would i we they you to don't do not kids people will really".split())
+_LIKING = clause_words("liking")
 _COMPARING = frozenset({"as", "like"})
-_DISGUISED = frozenset({"dressed", "disguised", "known", "such", "serves", "works"})
-_SPEAKS_OF = frozenset("a an the his her its their some".split())
+_DISGUISED = words_of("disguised")
+_SPEAKS_OF = clause_words("speaks_of")
 _NEAR = 4
 # What is made for someone who sees it: "a story for children".
-_TOLD_TO = frozenset(
-    "story stories tale tales film films video videos ad reel cartoon rhyme rhymes song lullaby "
-    "show series animation clip short fable lesson".split()
-)
+_TOLD_TO = words_of("told_to")
 # With these something gets a colour, so many words before its name's end.
-_PAINTS = frozenset("paint dye colour color turn make spray stain tint".split())
+_PAINTS = verb_kind("paints")
 _PAINTED_NEAR = 6
 # After these a word is said of what was named before.
-_SAYS_SO = frozenset(
-    "is are was were be in turns turn turned becomes became glows looks painted dyed bright pale "
-    "all dressed".split()
-)
-_WANTING = frozenset("want need like wish let make".split())
+_SAYS_SO = words_of("says_so")
+_WANTING = words_of("wanting")
 
 
 def of_viewers(reading: Reading, cue: Cue) -> bool:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from core.domain.analysis import Kind
 from core.domain.languages import Language
 from core.language import english
+from core.language.english import words_of
 from core.language.english_verbs import verb_form
-from core.language.english_words import ends_with_her, is_kind_of_deed, pointing
+from core.language.english_words import clause_words, ends_with_her, is_kind_of_deed, pointing
 from core.language.identify import function_words
 from core.language.lexicon import row
 from core.understanding.cue import Cue, tokens_of
@@ -26,19 +27,19 @@ _PLACING = frozenset(
     on in under behind beside near between over above below with next inside against beneath by
 """.split()
 )
-_OBJECTS = frozenset("the a an his her its their him them on over against down in through".split())
+_OBJECTS = clause_words("objects_or_ways")
 # Words of these tables end the name of a thing; those of the next only describe it.
 _ENDS = tuple("relation negation marker camera mover direction transition unit".split())
 _DESCRIBE = tuple("colour attribute count tone lighting pace time weather season style".split())
-_SEVERAL = frozenset({"sports", "clothes", "goods", "gymnastics", "athletics"})
+_SEVERAL = words_of("plural_firsts")
 _LONGEST = 4
 _MOST_BEFORE = 8
 """Words before a noun that count or describe it: a list of numbers is no phrase."""
 _SURE = 0.5
-_EACH = frozenset({"one", "another", "other", "first", "second", "third", "that"})
-_MEANT = frozenset("it them him herself himself itself something nothing everything".split())
-_SOMEBODY = frozenset({"someone", "somebody"})
-_PARTING = frozenset({"to", "and", "but", "then", "while", "as"})
+_EACH = clause_words("each")
+_MEANT = clause_words("meant")
+_SOMEBODY = clause_words("somebody")
+_PARTING = clause_words("parting")
 
 
 @dataclass(frozen=True, slots=True)
