@@ -11,21 +11,19 @@ from core.language.grammar import small_words, where
 from core.language.lexicon import row
 from core.language.normalise import key
 from core.understanding.cue import kind_of, tokens_of
-from core.understanding.northern_words import closing, is_finger, is_put_on
+from core.understanding.northern_words import closing, declined, is_put_on, names_nothing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from core.domain.languages import Language
     from core.language.segment import Word
     from core.understanding.cue import Cue
 
 _NAMES = ("thing", "noun", "cldr", "name")
-_NAMED = frozenset({"thing", "noun", "place"})
+_BEGUN = frozenset({*_NAMES, "place", "colour", "attribute"})
 _AS_IT_STANDS = 0.95
 _SURE_DEED = 0.85
-# A verb less sure than this has the ending of a noun.
-_FORM = 0.9
 # By so much a longer stem is surer than a shorter one.
 _SURER = 0.003
 _NEAR = 3
@@ -53,6 +51,7 @@ class _Text:
     places: Mapping[int, float]
     nouns: frozenset[int]
     closing: frozenset[int]
+    begun: frozenset[int]
 
 
 def misread(
@@ -62,7 +61,7 @@ def misread(
     found, texts = tuple(found), [each.text for each in tokens]
     names = [cue for cue in found if cue.table == "thing"]
     none = small_words(language, "no_verbs")
-    nouns = frozenset(_declined(found, texts, language))
+    nouns = frozenset(declined(found, texts, language))
     acts = [cue for cue in found if cue.table == "action" and key(texts[cue.first]) not in none]
     acts = [cue for cue in acts if cue.first not in nouns]
     told = _Text(
@@ -81,30 +80,9 @@ def misread(
         _places(found),
         nouns,
         frozenset(closing(text, tokens, language)),
+        frozenset(cue.first for cue in found if cue.table in _BEGUN),
     )
     return lambda cue: _RULES.get(cue.table, _right)(cue, told)
-
-
-def _declined(found: tuple[Cue, ...], texts: Sequence[str], language: Language) -> Iterator[int]:
-    """The words that are names, whatever verb begins so: by a "the" or a case, "ଦୋଳିଟି", "ବସରୁ".
-
-    And those that stand so in the tables, unless another verb helps: "ବହି", a book.
-    """
-    the = tuple(small_words(language, "the"))
-    named: dict[int, float] = {}
-    verbs: dict[int, float] = {}
-    for cue in found if the else ():
-        if cue.table in _NAMED:
-            named[cue.first] = max(cue.weight, named.get(cue.first, 0.0))
-        elif cue.table == "action" and cue.last - cue.first == 1:
-            verbs[cue.first] = max(cue.weight, verbs.get(cue.first, 0.0))
-    helps = tuple(small_words(language, "light") | small_words(language, "keeps_on"))
-    for at in named.keys() & verbs.keys():
-        cased = verbs[at] < _FORM or key(texts[at]).endswith(the)
-        after = key(texts[at + 1]) if at + 1 < len(texts) else ""
-        as_named = named[at] > _AS_IT_STANDS and not after.startswith(helps)
-        if verbs[at] < _AS_IT_STANDS and (cased or as_named):
-            yield at
 
 
 def _nominal(found: Iterable[Cue], names: Iterable[Cue]) -> frozenset[int]:
@@ -181,8 +159,14 @@ def _is_no_name(cue: Cue, text: _Text) -> bool:
     there = text.places.get(cue.first, 0.0)
     alone = cue.last - cue.first == 1
     rather = (alone and _AS_IT_STANDS > there > cue.weight) or _is_row(cue, text)
-    rather = rather or is_finger(text.keys, cue.first, text.language)
+    rather = rather or (alone and names_nothing(text.keys, cue.first, text.language))
+    rather = rather or (alone and _tells_which(cue, text))
     return rather or _is_told_of(cue, text) or _is_stem(cue, text) or _is_two(cue, text)
+
+
+def _tells_which(cue: Cue, text: _Text) -> bool:
+    """Whether a word says of what is named next whose or how it is: "તારા ભાઈ", "ગોળ રોટલી"."""
+    return cue.last in text.begun and text.keys[cue.first] in small_words(text.language, "telling")
 
 
 def _is_told_of(cue: Cue, text: _Text) -> bool:
@@ -235,8 +219,9 @@ def _is_two(cue: Cue, text: _Text) -> bool:
 
 def _is_no_place(cue: Cue, text: _Text) -> bool:
     """Whether a place is a verb, or more surely a thing: of "ਬੰਨ੍ਹਦਾ ਹੈ" no dam."""
-    none = cue.weight < _AS_IT_STANDS and cue.last - cue.first == 1
-    if cue.first in text.between and cue.last - cue.first == 1:
+    alone = cue.last - cue.first == 1
+    none = cue.weight < _AS_IT_STANDS and alone
+    if alone and (cue.first in text.between or names_nothing(text.keys, cue.first, text.language)):
         return True  # "के बीच", no beach
     if cue.first in text.where and _is_theirs(cue, text):
         return True

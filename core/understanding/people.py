@@ -129,11 +129,18 @@ def _candidate(told: Spoken, own: Sequence[Language], at: int) -> Candidate | No
         found = None
     if found is None and (family := _titled(told, own[at], at)):
         return Candidate(at, NameFound(family, 1.0, sure=True))
-    if found is None or found.given.also == "place":
+    if found is None or found.given.also == "place" or _is_done(told, at, found.given):
         return None
     if word.isascii() and told.language is Language.EN and not word[:1].isupper():
         found = found if found.sure else None
     return Candidate(at, found) if found else None
+
+
+def _is_done(told: Spoken, at: int, given: Given) -> bool:
+    """Whether a name that is a word too is what somebody does: "पूजा कर रही है", "કલ્પના કરો"."""
+    doing = tuple(small_words(told.language, "doing"))
+    does = told.with_(at, at + 1) and bool(doing) and told.word(at + 1).startswith(doing)
+    return does and given.also == "word"
 
 
 def _titled(told: Spoken, language: Language, at: int) -> Given | None:

@@ -29,7 +29,19 @@ from core.understanding.people import (
 _SHORTEST = 3
 _WEIGHT = 0.7
 _SMALL = ("copulas", "anyone", "no_things", "pronouns", "persons", "genitives", "alone", "bound")
-_SMALLER = ("moods", "told", "just", "helping", "where", "the", "called", "that", "one")
+_SMALLER = (
+    "no_nouns",
+    "no_names",
+    "moods",
+    "told",
+    "just",
+    "helping",
+    "where",
+    "the",
+    "called",
+    "that",
+    "one",
+)
 # Where somebody is, or what something is, is named behind these.
 _NO_NAMES_BEHIND = frozenset("in at to from near of on into towards via for through by".split())
 

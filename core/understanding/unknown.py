@@ -19,6 +19,7 @@ _SMALL = (
     "copulas",
     "anyone",
     "no_things",
+    "no_nouns",
     "pronouns",
     "genitives",
     "alone",

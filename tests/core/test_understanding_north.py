@@ -290,3 +290,19 @@ def test_a_bengali_word_is_the_thing_that_its_sentence_means(text: str, seen: se
 )
 def test_what_the_sun_does_tells_the_hour(text: str, hour: str) -> None:
     assert depict(analyse(text), text).setting.time == hour
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("તે આમ જ વધુ કામ કરે છે, આ રીતે બીજા દિવસે", set()),
+        ("તારા ભાઈ સાથે ગોળ રોટલી ખા", {"brother", "roti"}),
+        ("રાતે તારા ચમકે છે", {"star"}),
+        ("કલ્પના કરો કે ઘોડો દોડે છે", {"horse"}),
+        ("ਇਸ ਸਾਲ ਉਸ ਤਰਾਂ ਕੁੱਤਾ ਮਿਲ ਗਿਆ, ਪਤਾ ਨਹੀਂ ਕਿਸਨੇ ਲੱਭਿਆ", {"dog"}),
+    ],
+)
+def test_a_small_word_that_sounds_like_a_noun_or_a_name_is_neither(
+    text: str, seen: set[str]
+) -> None:
+    assert {each.label for each in analyse(text).entities} == seen
