@@ -16,6 +16,7 @@ from core.language.stem import forms, says_inside
 from core.language.variants import NORTHERN
 from core.understanding.cases import is_owned
 from core.understanding.cue import kind_of
+from core.understanding.pronouns_too import is_somebody
 from core.understanding.scene import is_one_of
 
 if TYPE_CHECKING:
@@ -56,28 +57,11 @@ def no_thing(reading: Reading, cue: Cue) -> bool:
     after = key(reading.words[cue.last].text) if cue.last < len(reading.words) else ""
     if after in small_words(reading.language, "done") or _of_body(reading, cue):
         return True
-    if _is_somebody(reading, cue):
+    if is_somebody(reading, cue):
         return True
     if cue.first in reading.firsts("marker"):
         return cue.first not in reading.lasts("colour", "attribute", "count")
     return cue.key in _CALLED and reading.text[cue.end : cue.end + 1] == "!"
-
-
-def _is_somebody(reading: Reading, cue: Cue) -> bool:
-    """Whether what could be on a shelf means someone told of: "মা তাকে ডাকছেন", "বইয়ের তাকে"."""
-    language, words = reading.language, reading.words
-    if key(cue.said) not in small_words(language, "persons"):
-        return False
-    before = cue.first - 1
-    if before >= 0 and reading.same_clause(before, cue.first):
-        said = key(words[before].text)
-        named = before + 1 in reading.lasts("thing", "noun", "place", "name")
-        owned = named and said.endswith(tuple(small_words(language, "owning")))
-        if owned or cue.first in reading.lasts("colour", "attribute", "count"):
-            return False
-    here = reading.sentence[cue.first]
-    said_of = (c for c in reading.of("thing", "name", CLDR) if reading.sentence[c.first] == here)
-    return any(c.table == "name" or kind_of(c) is Kind.PERSON for c in said_of)
 
 
 def says_just(reading: Reading, cue: Cue) -> bool:

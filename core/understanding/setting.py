@@ -8,6 +8,7 @@ from core.understanding.cue import Cue, action_of
 from core.understanding.hours import by_clock, by_sun
 from core.understanding.negation import denied
 from core.understanding.placing import implied, is_by_name, is_small, leads_away, weight
+from core.understanding.pronouns_too import are_they
 from core.understanding.reading import Reading
 from core.understanding.telling import compared
 
@@ -69,7 +70,7 @@ def time_of_day(reading: Reading) -> TimeOfDay | None:
 def _shines(reading: Reading, cue: Cue) -> bool:
     """Whether a light of the night is told of; one English "star" is on a tree or a stage."""
     of_one = cue.key in ("star", "⭐") and reading.language is Language.EN and not cue.plural
-    return cue.key in _NIGHT_LIGHTS and not of_one
+    return cue.key in _NIGHT_LIGHTS and not of_one and not are_they(reading, cue)
 
 
 def place_cue(reading: Reading) -> Cue | None:

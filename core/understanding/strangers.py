@@ -79,6 +79,8 @@ def _may_be(told: Spoken, at: int) -> bool:
         return False
     if any(word in small_words(language, name) for name in (*_SMALL, *_SMALLER)):
         return False
+    if word.endswith(tuple(small_words(language, "no_name_ends"))):
+        return False
     known = (name_of(told.tokens[at].text, language), family_of(told.tokens[at].text, language))
     stems = forms(told.tokens[at].text, language)
     return not any(known) and not any(lexicon(language).has(stem.key) for stem in stems)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from core.domain.analysis import Entity, Kind, Understanding
 from core.domain.depiction import Subject
 from core.domain.languages import Language
+from core.language.grammar import small_words
 from core.language.identify import function_words
 from core.language.normalise import key
 from core.language.segment import words
@@ -143,7 +144,8 @@ class Aliases:
         name = follows.text.casefold()
         common = (*function_words(self._language), *vocabulary("no_names", self._language))
         honour = naming_words(self._language, "behind")  # "పహిల్వాన్ గారు", "পণ্ডিত মশাই"
-        if name in common or key(name) in honour or self._is_pronoun(name):
+        small = honour | small_words(self._language, "no_names")
+        if name in common or key(name) in small or self._is_pronoun(name):
             return ""
         if self._language is not Language.EN and not _MORE.match(text, follows.end):
             return ""  # what a clause ends with is its verb: "తాతని అడిగాను, …"

@@ -110,6 +110,8 @@ def test_a_word_is_the_same_however_its_vowels_and_nasals_are_spelled(one: str, 
         ("पलटा हुआ ट्रक", "spatula"),
         ("आजोबांच्या पायाशी कुत्रा", "bread"),
         ("ਪੀਲੀਆਂ ਚੁੰਨੀਆਂ ਵਾਲੀਆਂ ਕੁੜੀਆਂ", "earrings"),
+        ("তারা সবাই বাসে উঠল", "star"),
+        ("ପିଲାଟି ମାଛ ପରି ପହଁରି ପାରେ", "fairy"),
     ],
 )
 def test_words_that_only_look_like_a_thing_are_none(text: str, not_there: str) -> None:
@@ -279,6 +281,8 @@ def test_several_are_shared_out_and_matter_is_seen_where_it_is_told_of(
         ("দেয়ালের তাকে বই সাজানো", {"wall", "shelf", "book"}),
         ("কুমোর মাটি মাখছে", {"potter", "clay"}),
         ("মেয়েটি ছাতা খুলে হাঁটছে", {"girl", "umbrella"}),
+        ("মাঠের উপর তারা জ্বলছে", {"field", "star"}),
+        ("তাকে খুব ভালো লাগে", set()),
     ],
 )
 def test_a_bengali_word_is_the_thing_that_its_sentence_means(text: str, seen: set[str]) -> None:

@@ -186,3 +186,20 @@ def test_who_has_a_name_is_what_the_text_says_of_them_anywhere(
     named = [each for each in everyone if name in (each.character, each.label)]
     assert {(each.label, each.kind) for each in named} == {looks}
     assert len(named) >= 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "এক গ্রামে ঝুন্টো থাকত। ঝুন্টো স্কুলে যায়। সেখানে ঝুন্টো বই পড়ে। কোনো কোনো দিন ঝুন্টো গান গায়।",
+        "ଗାଁରେ ଝୁଣ୍ଟୋ ରହେ। ଝୁଣ୍ଟୋ ସ୍କୁଲକୁ ଯାଏ। ସେଠି ଝୁଣ୍ଟୋ ବହି ପଢ଼େ। କେବେ କେବେ ଝୁଣ୍ଟୋ ଗୀତ ଗାଏ।",
+    ],
+)
+def test_a_name_of_no_table_is_one_person_and_small_words_are_nobody(text: str) -> None:
+    people = {
+        each.character or each.label
+        for shot in planned(text).shots
+        for each in shot.depiction.subjects
+        if each.kind is Kind.PERSON
+    }
+    assert len(people) == 1
