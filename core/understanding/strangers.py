@@ -68,6 +68,15 @@ def _strangers(told: Spoken, own: Sequence[Language], people: Set[int]) -> list[
     ]
 
 
+def is_small(word: str, language: Language) -> bool:
+    """Whether a word, given by its key, is nobody's name whatever stands beside it."""
+    if len(word) < _SHORTEST or not word[0].isalpha() or word in function_words(language):
+        return True
+    if any(word in small_words(language, name) for name in (*_SMALL, *_SMALLER)):
+        return True
+    return word.endswith(tuple(small_words(language, "no_name_ends")))
+
+
 def _bare(told: Spoken, at: int) -> str:
     return told.word(at).removesuffix("'s") if told.language is Language.EN else told.word(at)
 
@@ -75,11 +84,7 @@ def _bare(told: Spoken, at: int) -> str:
 def _may_be(told: Spoken, at: int) -> bool:
     """Whether a word is neither a small one nor a place nor one of a family alone."""
     word, language = _bare(told, at), told.language
-    if len(word) < _SHORTEST or not word[0].isalpha() or word in function_words(language):
-        return False
-    if any(word in small_words(language, name) for name in (*_SMALL, *_SMALLER)):
-        return False
-    if word.endswith(tuple(small_words(language, "no_name_ends"))):
+    if is_small(word, language):
         return False
     known = (name_of(told.tokens[at].text, language), family_of(told.tokens[at].text, language))
     stems = forms(told.tokens[at].text, language)

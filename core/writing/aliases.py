@@ -6,13 +6,13 @@ from dataclasses import replace
 from core.domain.analysis import Entity, Kind, Understanding
 from core.domain.depiction import Subject
 from core.domain.languages import Language
-from core.language.grammar import small_words
 from core.language.identify import function_words
 from core.language.normalise import key
 from core.language.segment import words
 from core.understanding.analyse import analyse
 from core.understanding.naming import naming_words
 from core.understanding.reading import read
+from core.understanding.strangers import is_small
 from core.writing.cast import sex
 from core.writing.knowledge import vocabulary
 from core.writing.known import Known, is_name
@@ -142,10 +142,10 @@ class Aliases:
         if follows is None or is_name(entity.label) or entity.excluded:
             return ""
         name = follows.text.casefold()
-        common = (*function_words(self._language), *vocabulary("no_names", self._language))
+        common = (*vocabulary("no_names", self._language), *function_words(self._language))
         honour = naming_words(self._language, "behind")  # "పహిల్వాన్ గారు", "পণ্ডিত মশাই"
-        small = honour | small_words(self._language, "no_names")
-        if name in common or key(name) in small or self._is_pronoun(name):
+        small = key(name) in honour or is_small(key(name), self._language)
+        if name in common or small or self._is_pronoun(name):
             return ""
         if self._language is not Language.EN and not _MORE.match(text, follows.end):
             return ""  # what a clause ends with is its verb: "తాతని అడిగాను, …"

@@ -271,8 +271,9 @@ class Persons:
                 self.aliases.learn(name, Known(entity.text, whole))
         share_deeds(understanding, text, by_label)
         for entity in understanding.entities:
-            if entity.label in by_label and (known := self._again(entity, text)):
-                by_label[entity.label] = acting_as(known, by_label[entity.label])
+            there = by_label.get(entity.label)
+            if there and not there.character and (known := self._again(entity, text)):
+                by_label[entity.label] = acting_as(known, there)
         return [self._as_known(subject) for subject in by_label.values()]
 
     def _tell_more(self, text: str, by_label: dict[str, Subject]) -> None:

@@ -24,6 +24,7 @@ _ARTICLE = re.compile(r"\b(?:an?|the|some|every|two)(?:\s+\w+)?\s*$", re.IGNOREC
 _AGED = re.compile(r"\b(\d{2})[\s-]*(?:years?|yrs?|साल|वर्ष|বছর|વર્ષ|ਸਾਲ|ବର୍ଷ|ఏళ్ల|வயது|ವರ್ಷ|വയസ്)")
 _OF_AGE = 16
 _FRIENDS = frozenset({"friend"})
+_GROWN_UPS = frozenset({"man", "woman"})
 _CHILDREN = frozenset("👧👦🧒")
 _GOING = frozenset({Action.WALK, Action.RUN, Action.ARRIVE})
 _SCHOOL, _LEARNS = "school", "study"
@@ -31,7 +32,7 @@ _SCHOOL, _LEARNS = "school", "study"
 
 def as_children(beats: list[Beat], text: str, language: Language) -> list[Beat]:
     """The beats with those as children who are so in `text`, and the friends of a child."""
-    young = _young(text, language) or _pupils(beats, text, language)
+    young = _young(beats, text, language) or _pupils(beats, text, language)
     beats = [_younger(beat, young, language) for beat in beats] if young else beats
     lead = next((s for beat in beats for s in _people(beat)), None)
     if lead is None or lead.label in _FRIENDS or not _is_child(lead):
@@ -50,6 +51,8 @@ def _younger(beat: Beat, young: frozenset[str], language: Language) -> Beat:
 
 
 def _is_one_of(subject: Subject, young: frozenset[str]) -> bool:
+    if subject.label in _GROWN_UPS:
+        return subject.character in young and subject.count == 1
     return subject.label in young and (subject.count == 1 or subject.label in _FRIENDS)
 
 
@@ -85,11 +88,10 @@ def _childs_face(art: str, name: str, language: Language) -> str:
     return "👦" if not art or art[:1] in MEN else "🧒"
 
 
-def _young(text: str, language: Language) -> frozenset[str]:
-    """The names of those who are with kin of their own."""
-    if _grown(text, language):
-        return frozenset()
-    found, last = set[str](), list[Entity]()
+def _young(beats: list[Beat], text: str, language: Language) -> frozenset[str]:
+    """The names of those who are with kin of their own, and of whom nothing grown is told."""
+    found, grown, last = set[str](), set[str](), set[str]()
+    strangers = _strangers(beats)
     for each in sentences(text):
         people = [
             e for e in analyse(each, language).entities
@@ -97,15 +99,27 @@ def _young(text: str, language: Language) -> frozenset[str]:
         ]  # fmt: skip
         if any(e.label in _OWN_FAMILY for e in people):
             return frozenset()
-        named = [e for e in people if is_name(e.label) and e.count == 1]
+        named = {e.label for e in people if is_name(e.label) and e.count == 1}
+        named |= {name for name in strangers if any(w.startswith(name) for w in each.split())}
         kin = [e for e in people if e.label in _KIN and _is_kin(e, language)]
         for one in kin:
             found |= _whose(one, each, named or last, language)
         last = named or last
-    return frozenset(found)
+        grown |= last if _grown(each, language) else set()
+    return frozenset(found - grown)
 
 
-def _whose(kin: Entity, text: str, named: list[Entity], language: Language) -> set[str]:
+def _strangers(beats: list[Beat]) -> frozenset[str]:
+    """The names that no table has."""
+    people = (each for beat in beats for each in _people(beat))
+    return frozenset(
+        each.character
+        for each in people
+        if each.label in _GROWN_UPS and each.character != each.label
+    ) - {""}
+
+
+def _whose(kin: Entity, text: str, named: set[str], language: Language) -> set[str]:
     """Whose grandmother she is: that of the only one who is named, or of all where it is theirs."""
     before = text[: kin.start]
     if language is Language.EN:
@@ -113,7 +127,7 @@ def _whose(kin: Entity, text: str, named: list[Entity], language: Language) -> s
         if not (bare or _THEIRS.search(before)):
             return set()
     several = language is not Language.EN or _ALL_OF_THEM.search(before)
-    return {e.label for e in named} if len(named) == 1 or several else set()
+    return named if len(named) == 1 or several else set()
 
 
 def _is_kin(entity: Entity, language: Language) -> bool:
