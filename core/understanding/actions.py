@@ -5,6 +5,7 @@ from functools import partial
 
 from core.domain.analysis import Action, Kind
 from core.domain.languages import Language
+from core.language.english_words import clause_words
 from core.language.grammar import small_words, where
 from core.language.lexicon import row
 from core.language.normalise import key
@@ -16,11 +17,12 @@ from core.understanding.cue import Cue, action_of
 from core.understanding.deeds import deeds
 from core.understanding.doer import billows, doer, done_to, drifts, is_nominal, is_passive
 from core.understanding.english.acting import acts
+from core.understanding.kinds import is_one_of, kinds
 from core.understanding.leading import goes_on, is_seen_rather
 from core.understanding.negation import undone
 from core.understanding.noun import Noun
 from core.understanding.reading import AGAINST, CONJUNCTIONS, Reading
-from core.understanding.scene import is_one_of, paired
+from core.understanding.scene import paired
 from core.understanding.senses import sense
 from core.understanding.southern import (
     both_listed,
@@ -41,7 +43,7 @@ _AS_IF_ALIVE = frozenset({"robot", "toy"})
 _IN_HAND = frozenset({Kind.THING, Kind.FOOD, Kind.PLANT})
 _BREATH = 3
 _JOINING = CONJUNCTIONS - AGAINST
-_WHICH = frozenset({"that", "which", "who"})
+_WHICH = clause_words("who_does")
 _ROLLS = frozenset({Action.WALK, Action.RUN})
 _TRAVELS = frozenset({Action.ARRIVE, Action.LEAVE})
 # What after another verb only says that one moves by it, or tries it: "ஓடி வருகிறான்".
@@ -49,7 +51,7 @@ _ON_THE_WAY = _TRAVELS | {Action.WALK, Action.LOOK}
 _MOVES_ITSELF = frozenset({Kind.PERSON, Kind.ANIMAL, Kind.VEHICLE})
 _RESTS = frozenset({Action.SIT, Action.LIE})
 _HARDLY = _RESTS | {Action.STAND, Action.HOLD, Action.ARRIVE, Action.LEAVE}
-_FLYERS = frozenset({"kite", "balloon", "airplane", "helicopter", "flag", "drone"})
+_FLYERS = kinds("flyers")
 # One word for both, as of lamps in "ਦੀਵੇ ਤੈਰਦੇ" and of trees in "पेड़ झूम रहे हैं".
 _OF_A_THING = {
     Action.SWIM: Action.FLOAT, Action.DANCE: Action.SWAY, Action.LEAVE: Action.RISE,

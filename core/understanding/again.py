@@ -6,18 +6,19 @@ from functools import lru_cache
 
 from core.domain.analysis import Kind
 from core.domain.languages import Language
+from core.language.english_words import clause_words
 from core.language.grammar import small_words
 from core.language.lexicon import row
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.language.stem import forms
 from core.understanding.cue import kind_of
+from core.understanding.kinds import is_one_of, kinds
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
-from core.understanding.scene import is_one_of
 
-_PARENTS = frozenset({"mother", "father", "mum", "dad"})
-_GIVEN = frozenset({"the", "this", "that", "same"})
+_PARENTS = kinds("parents_told")
+_GIVEN = clause_words("given_again")
 # Its head is surer than a guess, and has an ending as a rule.
 _SURE = 0.9
 _SHORT = 2

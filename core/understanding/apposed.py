@@ -5,11 +5,12 @@ from itertools import pairwise
 
 from core.domain.analysis import Kind
 from core.domain.languages import Language
+from core.language.english_words import clause_words
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
 
 _PARTED = frozenset(",:–—-()")
-_HAVING = frozenset("has have had having with using uses use".split())
+_HAVING = clause_words("having")
 _NEAR = 4
 _MOST_BETWEEN = 1
 """So many words stand between two names at most: "Arjun and Meera"."""

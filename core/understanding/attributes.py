@@ -8,8 +8,9 @@ import regex
 from core.domain.analysis import Kind
 from core.domain.languages import Language
 from core.language.counting import number_before
-from core.language.english import is_verb, singular
+from core.language.english import is_verb, singular, words_of
 from core.language.english_verbs import verb_form
+from core.language.english_words import clause_words
 from core.language.grammar import small_words
 from core.language.identify import function_words
 from core.language.lexicon import row, rows
@@ -20,10 +21,10 @@ from core.language.variants import NORTHERN
 from core.understanding.cases import is_declined
 from core.understanding.cue import Cue, tokens_of
 from core.understanding.english.qualities import owners
+from core.understanding.kinds import kinds
 from core.understanding.meant import is_owner
 from core.understanding.noun import Noun
 from core.understanding.reading import CONJUNCTIONS, Reading
-from core.understanding.scene import kinds
 from core.understanding.shared_out import tally
 from core.understanding.telling import joined
 
@@ -56,7 +57,7 @@ _OF_ITSELF = {"crowd": 5, "couple": 1}  # several by what they are
 _MANY = 100
 _DOZEN = frozenset({"dozen"})
 _NUMBER = regex.compile(r"^\p{Nd}{1,2}$")
-_COPULAS = frozenset({"is", "are", "was", "were", "looks", "turns", "painted", "be"})
+_COPULAS = clause_words("says_how")
 
 
 def counts(reading: Reading, nouns: tuple[Noun, ...]) -> dict[int, int]:
@@ -210,11 +211,7 @@ def _colours() -> dict[str, str]:
 
 # What stands between a number and a noun that it does not count: "a girl of six with a ribbon",
 # "a six year old girl", "a ten foot wall".
-_PARTING = frozenset(
-    "with in on at by under behind from into onto over and or year years month months week weeks "
-    "day days hour hours foot feet inch inches metre metres meter meters litre litres kilo kg "
-    "storey storeyed story tier side sides end ends edge edges".split()
-)
+_PARTING = words_of("parts_numbers")
 
 
 _NUMBERED = frozenset(

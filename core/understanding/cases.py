@@ -8,10 +8,11 @@ from core.language.lexicon import lexicon
 from core.language.normalise import key
 from core.language.stem import forms, says_inside
 from core.language.variants import NORTHERN
+from core.understanding.kinds import is_one_of
 from core.understanding.northern_words import is_put_on
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
-from core.understanding.scene import Scene, is_one_of
+from core.understanding.scene import Scene
 
 # What is less sure has an ending of its own.
 _STEM = 0.95

@@ -8,11 +8,12 @@ from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.understanding.cue import Cue, tokens_of
 from core.understanding.doer import done_to
+from core.understanding.kinds import kinds
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
 
 _WORK, _PLAY, _HOLD = "work", "play", "hold"
-_BALLS = frozenset({"ball", "cricket bat", "racket", "football", "shuttlecock", "dice"})
+_BALLS = kinds("played_with_hands")
 _SURE = 0.5
 _TOLD_ON = frozenset({Language.TE, Language.KN})
 

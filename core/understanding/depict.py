@@ -12,10 +12,10 @@ from core.language.normalise import key
 from core.understanding.bound import bound_for
 from core.understanding.garments import Clothed, clothed, small_wear, worn_garments
 from core.understanding.gestures import gesture
+from core.understanding.kinds import kinds
 from core.understanding.naming import sex_in
 from core.understanding.placing import is_small
 from core.understanding.reading import Reading, read
-from core.understanding.scene import kinds
 from core.understanding.setting import setting
 from core.understanding.unsaid import implied
 
@@ -61,7 +61,7 @@ _OF_EITHER = frozenset("👮👷💂🕵")
 _OF_ONE = frozenset("👩👨👧👦👵👴👶🧒👸🤴👰🤵🧕💃🕺🤶🎅")
 """The pictures that say by themselves who it is."""
 
-_BEGINS = frozenset("begins begin began starts start started turns turn turned becomes".split())
+_BEGINS = words_of("begins_to")
 _ORBITS = frozenset({Move.ORBIT_CLOCKWISE, Move.ORBIT_COUNTERCLOCKWISE})
 
 

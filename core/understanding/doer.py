@@ -9,9 +9,10 @@ from core.language.sandhi import SOUTHERN
 from core.language.variants import NORTHERN
 from core.understanding.cases import is_declined, only_several, says_where
 from core.understanding.cue import Cue, action_of
+from core.understanding.kinds import is_one_of
 from core.understanding.noun import Noun
 from core.understanding.reading import CONJUNCTIONS, Reading
-from core.understanding.scene import is_one_of, somebody
+from core.understanding.scene import somebody
 from core.understanding.told import joining
 
 # In these an ending alone says where something is, and no object has it.

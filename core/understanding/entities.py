@@ -15,13 +15,13 @@ from core.understanding.actions import actions, held
 from core.understanding.apposed import apposed, stands_for
 from core.understanding.english.seen import named_as_seen
 from core.understanding.english.seen import seen as seen_in_english
+from core.understanding.kinds import is_one_of
 from core.understanding.matter import untold
 from core.understanding.negation import NOBODY, one_breath
 from core.understanding.northern_riding import drivers
 from core.understanding.noun import Noun
 from core.understanding.nouns import aged, nouns
 from core.understanding.reading import Reading, language_of
-from core.understanding.scene import is_one_of
 from core.understanding.shared_out import Share, shared_out
 
 _WITHIN = frozenset({"in", "on", "with"})

@@ -8,6 +8,7 @@ from core.domain.camera import Move
 from core.domain.languages import Language
 from core.language.conjugation import ends_verb
 from core.language.english import is_verb
+from core.language.english_words import clause_words
 from core.language.lexicon import rows
 from core.language.normalise import key
 from core.understanding.cue import Cue
@@ -18,9 +19,9 @@ _TABLE = "filming"
 _BEGINS, _VERB, _ENDS = "*", "~", "-"
 # In English the verb comes after the camera, with a word or two between: "slowly but surely".
 _REACH = 5
-_SOMEBODYS = frozenset("a an his her their my your our old new".split())
+_SOMEBODYS = clause_words("camera_of")
 _FILMING = frozenset({"camera", "drone"})
-_WITH = frozenset("with from at by on into holding behind".split())
+_WITH = clause_words("camera_with")
 
 
 @dataclass(frozen=True, slots=True)

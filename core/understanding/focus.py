@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from core.domain.camera import Move
+from core.language.english_words import clause_words
 from core.understanding.cue import Cue
 from core.understanding.noun import Noun
 from core.understanding.nouns import nouns
@@ -17,7 +18,7 @@ _AIMED = {
     )
 } | {"size:close-up", "size:extreme-close-up"}  # fmt: skip
 _AIMING = frozenset({"zoom", "dolly", "orbit", "camera"})
-_TOWARDS = frozenset({"on", "onto", "of", "to", "toward", "towards", "around", "round", "at"})
+_TOWARDS = clause_words("towards")
 # Words between it and what is looked at: "zoom in slowly on the small red boat".
 _BEFORE_WORD, _AFTER_WORD = 2, 4
 

@@ -1,12 +1,13 @@
 """Tells what an English text names only to say that it is to be seen: "a photo of a bear"."""
 
 from core.domain.languages import Language
+from core.language.english import words_of
 from core.language.english_verbs import helping, verb_form
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
 
 _OF_THE_TEXT = frozenset({"camera", "film", "video", "ad", "shot", "scene"})
-_PICTURES = frozenset("photograph photo picture image photography".split())
+_PICTURES = words_of("photographs")
 
 
 def is_of_film(reading: Reading, noun: Noun) -> bool:

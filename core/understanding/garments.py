@@ -10,10 +10,11 @@ from functools import cache
 
 from core.domain.analysis import Action, Entity, Kind, Understanding
 from core.domain.languages import Language
+from core.language.english_words import clause_words
 from core.language.lexicon import row, rows
 from core.language.normalise import key
+from core.understanding.kinds import kinds
 from core.understanding.reading import Reading
-from core.understanding.scene import kinds
 
 WORN = frozenset({"wearing", "in", "with"})
 """Relations of somebody to what they have on."""
@@ -26,9 +27,9 @@ _ALWAYS_WORN = frozenset({"turban", "necktie"})
 """What somebody ties is on the head that it is tied around."""
 
 _HANDLING = frozenset({Action.WORK, Action.HOLD, Action.LOOK})
-_ON = frozenset({"on", "into", "wears", "wear", "wearing", "dons", "donning"})
+_ON = clause_words("puts_on")
 _NEAR = 3
-_ENDS = frozenset({"and", "then", "before", "again", "while"})
+_ENDS = clause_words("ends_putting_on")
 """After "puts a coat on" comes one of these, or nothing: a blouse on a machine is not put on."""
 
 _BEFORE = 2

@@ -7,9 +7,10 @@ from importlib import resources
 
 from core.domain.analysis import Action, Kind
 from core.domain.depiction import Backdrop, Subject
+from core.understanding.kinds import kinds
 
 _MOTORED = frozenset("🚗🚕🚙🚌🚐🚑🚒🚓🚚🚛🏎🛵🏍🛺🚍🚔🚖🚘🛻")
-_PETS = frozenset({"cat", "kitten", "parrot", "goldfish", "hamster"})
+_PETS = kinds("pets")
 _AT_HOME = ("iron", "brush_teeth", "wash_face", "comb_own", "crawl", "tell_story")
 _DEEDS = {
     "sleep": Backdrop.BEDROOM, "buy": Backdrop.MARKET, "knead": Backdrop.KITCHEN,

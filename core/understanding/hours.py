@@ -4,6 +4,7 @@ import regex
 
 from core.domain.depiction import TimeOfDay
 from core.domain.languages import Language
+from core.language.english import words_of
 from core.understanding.reading import Reading
 
 _CLOCK = regex.compile(
@@ -11,13 +12,8 @@ _CLOCK = regex.compile(
     r"|\b(?:at|around|by|about|till|until)\s(?P<whole>1[3-9]|2[0-3]):[0-5]\d(?![\d:])",
     regex.IGNORECASE,
 )
-_SETS = frozenset(
-    "sets set setting sinks sinking dips dipping down slips slipping disappears vanishes drops "
-    "descends melts".split()
-)
-_RISES = frozenset(
-    "rises rising rose up climbs climbing appears emerges peeks peeps breaks".split()
-)
+_SETS = words_of("sun_sets")
+_RISES = words_of("sun_rises")
 _NEAR = 3
 # Each hour's part of the day, from the one it begins with.
 _PARTS = (

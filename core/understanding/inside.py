@@ -12,12 +12,13 @@ from core.language.variants import NORTHERN
 from core.understanding import standing
 from core.understanding.cases import is_declined, puts
 from core.understanding.doer import done_to
+from core.understanding.kinds import is_one_of, kinds
 from core.understanding.matter import is_played_in
 from core.understanding.northern_notes import noted
 from core.understanding.northern_subjects import closes, is_described
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
-from core.understanding.scene import Mark, Scene, is_one_of, kinds
+from core.understanding.scene import Mark, Scene
 
 _EASTERN = frozenset({Language.BN, Language.OR})
 # One ending says "in" and "on": "দেয়ালে", "ଗଛରେ".

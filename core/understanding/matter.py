@@ -11,7 +11,7 @@ from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.language.stem import says_inside
 from core.language.variants import NORTHERN
-from core.understanding.scene import kinds
+from core.understanding.kinds import kinds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -6,7 +6,7 @@ from core.domain.analysis import Kind
 from core.domain.languages import Language
 from core.language import english
 from core.language.english import words_of
-from core.language.english_verbs import helping, is_kind, section, verb_form
+from core.language.english_verbs import helping, is_kind, section, verb_form, verb_kind
 from core.language.english_words import clause_words, pointing
 from core.language.identify import function_words
 from core.understanding.cue import Cue
@@ -14,9 +14,9 @@ from core.understanding.reading import Reading
 from core.understanding.unnamed import Unnamed
 
 _SURE = 0.5
-_FALLING = frozenset({"fall", "blow", "drift", "swirl", "come", "pour", "begin", "start", "stop"})
-_WHO = frozenset("he she it they we i you who everyone nobody".split())
-_LEADING = frozenset("up out away off down him her them us me".split())
+_FALLING = verb_kind("falls")
+_WHO = clause_words("somebody_does")
+_LEADING = clause_words("no_matter_after")
 _SNOW = "snow"
 _NOT_THERE = frozenset({"no", "any"})
 

@@ -16,16 +16,16 @@ from core.language.stem import forms, says_inside
 from core.language.variants import NORTHERN
 from core.understanding.cases import is_owned
 from core.understanding.cue import kind_of
+from core.understanding.kinds import is_one_of, kinds
 from core.understanding.pronouns_too import is_somebody
-from core.understanding.scene import is_one_of
 
 if TYPE_CHECKING:
     from core.understanding.cue import Cue
     from core.understanding.noun import Noun
     from core.understanding.reading import Reading
 
-_GROWN = frozenset({"tree", "plant", "flower", "bush", "vine"})
-_OF_PLANTS = frozenset({"leaf", "branch", "petals"})
+_GROWN = kinds("grown")
+_OF_PLANTS = kinds("of_plants")
 # What else a word of these may be.
 _RATHER = {
     "dal": "branch", "girl": "daughter", "boy": "son", "clothes": "cloth", "woman": "wife",
@@ -35,7 +35,7 @@ _ALIVE = frozenset({Kind.PERSON, Kind.ANIMAL})
 _GROWS_OLD = _ALIVE | {Kind.PLANT, Kind.BUILDING}
 # In these an old thing has another word than somebody old.
 _SET_APART = frozenset({Language.BN, Language.OR})
-_CALLED = frozenset({"brother", "friend", "sister", "uncle", "mother", "boy"})
+_CALLED = kinds("called_out")
 _SHORTEST = 3
 _MANY_FORMS = 60
 # What is less sure has an ending of its own.

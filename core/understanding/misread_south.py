@@ -10,6 +10,7 @@ from core.domain.languages import Language
 from core.language.grammar import small_words
 from core.language.lexicon import row
 from core.language.normalise import key
+from core.understanding.kinds import kinds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -26,7 +27,7 @@ _OBJECTS_SHOWN = frozenset({Language.TE, Language.KN})
 _FILMS = frozenset({"camera", "drone"})
 _ALIVE = frozenset({"person", "animal"})
 _VIOLINS = frozenset({"violin", "🎻"})
-_CASTLES = frozenset({"fort", "palace", "hall"})
+_CASTLES = kinds("castles")
 _SEEN = frozenset({"thing", "noun", "place"})
 _NAMING = frozenset({"thing", "noun", "place", "colour", "count", "attribute", "name"})
 

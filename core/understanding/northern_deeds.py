@@ -10,13 +10,14 @@ from core.language.variants import NORTHERN
 from core.understanding.cases import is_declined, says_where
 from core.understanding.cue import action_of
 from core.understanding.doer import done_to
+from core.understanding.kinds import is_one_of, kinds
 from core.understanding.meant import is_owner
 from core.understanding.northern_riding import acting_from, looking_out, riding_along
 from core.understanding.pointing import RESTS, main_of
-from core.understanding.scene import Scene, is_one_of, kinds
+from core.understanding.scene import Scene
 
 _NEAR = 2
-_SPREAD = frozenset({"mat", "carpet", "rug"})
+_SPREAD = kinds("spread_out")
 _STEM = 0.95  # what is less sure has an ending of its own
 _TOPPED = frozenset({Kind.VEHICLE, Kind.BUILDING, Kind.THING})
 _SIDES = {"left of": "left", "right of": "right", "at left": "left", "at right": "right"}

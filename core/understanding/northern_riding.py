@@ -7,11 +7,12 @@ from core.language.grammar import small_words
 from core.language.normalise import key
 from core.language.variants import NORTHERN
 from core.understanding.cue import action_of
+from core.understanding.kinds import is_one_of
 from core.understanding.meant import is_owner
 from core.understanding.noun import Noun
 from core.understanding.pointing import RESTS
 from core.understanding.reading import Reading
-from core.understanding.scene import Scene, is_one_of
+from core.understanding.scene import Scene
 
 _ENDS = frozenset({"behind", "in front of"})
 _OPENINGS = frozenset({"window", "door"})

@@ -9,10 +9,11 @@ from core.language.grammar import small_words
 from core.language.lexicon import row
 from core.language.stem import says_inside
 from core.language.variants import NORTHERN
+from core.understanding.kinds import is_one_of
 from core.understanding.noun import Noun
 from core.understanding.pointing import RESTS, SIDEWAYS, for_another, in_clause, tongue
 from core.understanding.reading import Reading
-from core.understanding.scene import Mark, Scene, is_one_of
+from core.understanding.scene import Mark, Scene
 
 _STEM = 0.95  # what is less sure has an ending of its own
 _OPPOSITE = {

@@ -8,9 +8,10 @@ from core.language.grammar import small_words
 from core.language.variants import NORTHERN
 from core.understanding.cases import is_owned, puts, says_where
 from core.understanding.doer import done_to
+from core.understanding.kinds import is_one_of
 from core.understanding.pointing import tongue
 from core.understanding.reading import AGAINST, CONJUNCTIONS
-from core.understanding.scene import Mark, Scene, is_one_of
+from core.understanding.scene import Mark, Scene
 
 _JOINING = CONJUNCTIONS - AGAINST
 # In these a participle before what it tells of ends as it does before nothing else.

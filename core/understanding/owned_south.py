@@ -9,7 +9,8 @@ from core.language.grammar import small_words
 from core.language.lexicon import CLDR, cldr_things, lexicon
 from core.language.normalise import key
 from core.understanding.cue import Cue, action_of, kind_of, tokens_of
-from core.understanding.scene import kinds, somebody
+from core.understanding.kinds import kinds
+from core.understanding.scene import somebody
 
 if TYPE_CHECKING:
     from core.understanding.reading import Reading
@@ -21,7 +22,7 @@ _TABLES = "thing", "noun", CLDR
 _JOINING = ("க்", "ச்", "த்", "ப்")
 # What people do to animals, and animals to nobody.
 _OF_PEOPLE = frozenset({Action.WORK, Action.HOLD, Action.TALK, Action.SMILE, Action.POUR})
-_EATEN = frozenset({"fish", "crab", "prawn"})
+_EATEN = kinds("eaten")
 
 
 def only_owns(reading: Reading, cue: Cue) -> bool:

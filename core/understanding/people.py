@@ -12,6 +12,7 @@ from functools import cached_property
 from core.domain.analysis import Action, Kind
 from core.domain.languages import Language
 from core.language.english import words_of
+from core.language.english_words import clause_words
 from core.language.given_names import Given, NameFound, family_of, name_of
 from core.language.grammar import small_words
 from core.language.lexicon import CLDR, row
@@ -372,5 +373,5 @@ def _is_respect(told: Spoken, each: Candidate, at: int) -> bool:
     )
 
 
-_ARTICLES = frozenset("the a an this that my your our their".split())
+_ARTICLES = clause_words("names_kin")
 _SEXES = ("👨👴", "👩👵")

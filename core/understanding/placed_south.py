@@ -8,9 +8,10 @@ from core.domain.languages import Language
 from core.language.grammar import small_words
 from core.language.sandhi import SOUTHERN
 from core.understanding.cases import is_declined
+from core.understanding.kinds import is_one_of, kinds
 from core.understanding.meant import FOR_FOOD
 from core.understanding.noun import Noun
-from core.understanding.scene import Scene, is_one_of, kinds
+from core.understanding.scene import Scene
 
 Placed = tuple[int, str, int]
 _ON = ("seats", "bears", "heated", "perches")

@@ -8,6 +8,8 @@ from importlib import resources
 
 from core.domain.depiction import Backdrop
 from core.domain.languages import Language
+from core.language.english import words_of
+from core.language.english_words import clause_words
 from core.language.grammar import small_words
 from core.language.identify import function_words
 from core.language.lexicon import CLDR, cldr_things, row, rows
@@ -23,13 +25,10 @@ _REACH, _FAR = 3, 4
 _AS_IT_STANDS = 0.95
 # What a Tamil word takes on before the next one that it belongs to.
 _TO_THE_NEXT = tuple(map(key, ("க்", "ச்", "த்", "ப்")))
-_VIEWS = frozenset(
-    "view views shot shots footage scene image picture video photo timelapse lapse panorama vista "
-    "glimpse tour painting sketch watercolour".split()
-)
-_TIMES = frozenset("day night morning evening hour time season".split())
-_OVER = frozenset({"over", "above", "near", "across", "towards"})
-_CLOSER = frozenset({"in", "zooming", "zooms", "zoom", "closer"})
+_VIEWS = words_of("views")
+_TIMES = words_of("times_of")
+_OVER = clause_words("over")
+_CLOSER = clause_words("closer")
 _ENOUGH = 2
 _ENDING = "-"
 # A rank weighs more than one word beside it, but less than a word that leads away.

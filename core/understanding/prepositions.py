@@ -1,27 +1,26 @@
 """Says who stands where an English preposition in another language points: "ek dog on a table"."""
 
 from core.domain.analysis import Kind
-from core.language.english import handles
+from core.language.english import handles, words_of
+from core.language.english_words import clause_words
 from core.language.lexicon import row
-from core.understanding.scene import Mark, Scene, is_one_of
+from core.understanding.kinds import is_one_of
+from core.understanding.scene import Mark, Scene
 
 # What may stand between the beginning of a clause and a preposition that opens it.
 _OPENING = frozenset(
     "and but while then as with also there right just far directly immediately high low".split()
 ) | frozenset({"now", "next", "here"})
 _NEAR = 4
-_ALL_OF_IT = frozenset({"everything", "all", "something", "anything", "one"})
+_ALL_OF_IT = clause_words("everything")
 _SOMEONE = frozenset({"him", "her"})
-_WHICH = frozenset({"which", "that", "who", "where"})
-_WHOSE = frozenset({"his", "her", "its", "their"})
+_WHICH = clause_words("relative")
+_WHOSE = clause_words("of_someone")
 _PRONOUNS = _SOMEONE | {"it", "them"}
 # Of what is held, read, eaten or played it is the doer who is somewhere.
 _HANDLED = frozenset({"hold", "look", "eat", "drink", "play", "talk", "work", "drive"})
 # What one puts somewhere is there, not who puts it.
-_PUTTING = frozenset(
-    "puts put lays laid places placed sets set drops dropped hangs hung leans leant rests sticks "
-    "stuck pins pinned leaves left throws threw finds found spreads nails".split()
-)
+_PUTTING = words_of("putting")
 _ASIDE = frozenset({"next to", "behind", "in front of", "under", "left of", "right of", "between"})
 _HIM = (["him"], ["her"], ["them"])
 _CARRIED = frozenset({"with", "wearing"})

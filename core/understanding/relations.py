@@ -12,13 +12,15 @@ from core.understanding.cue import Cue
 from core.understanding.english.places import places
 from core.understanding.english.seen import seen
 from core.understanding.inside import inside
+from core.understanding.kinds import is_one_of, kinds
 from core.understanding.marks import after_number, marks, of_frame, of_tops
 from core.understanding.northern_deeds import by_deeds
 from core.understanding.northern_sides import amid
 from core.understanding.noun import Noun
 from core.understanding.placed_south import by_vessels, filled, placed
+from core.understanding.pointed_at import pointed_at
 from core.understanding.reading import CONJUNCTIONS, Reading
-from core.understanding.scene import Mark, Scene, is_one_of, kinds
+from core.understanding.scene import Mark, Scene
 from core.understanding.southern_elided import flanking
 from core.understanding.touching import touching
 
@@ -32,7 +34,7 @@ _IN_THE_AIR = frozenset({"fly", "float", "rise", "spin", "sway"})
 _SETTLING = frozenset({"sit", "lie"})
 _RESTING = frozenset({"sit", "stand", "lie", "walk", "dance", "run"})
 # In these nobody is, but on them.
-_LARGE_BAGS = frozenset({"sack", "bale", "trunk"})
+_LARGE_BAGS = kinds("large_bags")
 
 
 def relations(
@@ -128,7 +130,7 @@ def _too_small(noun: Noun) -> bool:
 def _of(scene: Scene, mark: Mark) -> list[tuple[int, str, int]]:
     """Who stands how to what, by one word."""
     mark = amid(scene, mark)
-    objects = standing.other_objects(scene, mark)
+    objects = pointed_at(scene, mark)
     objects = () if mark.how == "in" and _is_alive(scene, objects) else objects
     if not objects or any(each not in scene.present for each in objects):
         return [] if mark.objects else _english(scene, mark)

@@ -1,9 +1,7 @@
 """A text's things on their way to places: who stands to whom so far, and what lies between them."""
 
-import tomllib
 from dataclasses import dataclass, field
-from functools import cache, cached_property
-from importlib import resources
+from functools import cached_property
 from itertools import pairwise, takewhile
 
 from core.domain.analysis import Kind
@@ -13,6 +11,7 @@ from core.language.identify import function_words
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.understanding.cue import kind_of, tokens_of
+from core.understanding.kinds import kinds
 from core.understanding.noun import Noun
 from core.understanding.reading import AGAINST, CONJUNCTIONS, Reading
 
@@ -201,26 +200,6 @@ def _is_bound(reading: Reading, noun: Noun) -> bool:
     cases = ("owned", "bound", "after_objects")
     said = any(after in small_words(reading.language, each) for each in cases)
     return said or (here and noun.last in reading.firsts("relation"))
-
-
-@cache
-def kinds(name: str) -> frozenset[str]:
-    """The English names of things under a heading of relation_kinds.toml: "seats"."""
-    return frozenset(each.replace("_", " ") for each in _kinds()[name].split())
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    path = resources.files("resources") / "lexicon" / "relation_kinds.toml"
-    table: dict[str, str] = tomllib.loads(path.read_text(encoding="utf-8"))
-    return table
-
-
-def is_one_of(noun: Noun, name: str) -> bool:
-    """Whether a thing is of those, a "sleeping mat" too, and a handbag as the bag it is."""
-    of_kind = kinds(name)
-    drawn_as = noun.cue.table == "thing" and noun.cue.key in of_kind
-    return noun.label in of_kind or noun.label.split()[-1] in of_kind or drawn_as
 
 
 def somebody(reading: Reading, *tables: str) -> frozenset[int]:

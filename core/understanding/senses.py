@@ -7,11 +7,11 @@ from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.language.variants import NORTHERN
 from core.understanding.doer import done_to
+from core.understanding.kinds import is_one_of, kinds
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
-from core.understanding.scene import is_one_of, kinds
 
-_GAMES = frozenset({"ball", "football", "volleyball", "basketball", "bat", "dice", "cards"})
+_GAMES = kinds("games")
 _ROLLS = frozenset({Action.WALK, Action.RUN})
 
 

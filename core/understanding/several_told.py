@@ -6,9 +6,10 @@ from core.domain.analysis import Kind
 from core.domain.languages import Language
 from core.language.grammar import small_words
 from core.language.sandhi import SOUTHERN
+from core.understanding.kinds import is_one_of
+from core.understanding.last_told import they
 from core.understanding.pointing import SIDEWAYS, in_clause, tongue
-from core.understanding.scene import Mark, Scene, is_one_of
-from core.understanding.spoken_of import they
+from core.understanding.scene import Mark, Scene
 
 _AROUND_THEM = SIDEWAYS | {"above"}
 # In these no one is honoured by a "they" as a rule.

@@ -22,21 +22,18 @@ from core.understanding.noun import Noun
 from core.understanding.reading import AGAINST, CONJUNCTIONS, Reading
 
 # These may stand right before a share without a comma: "with one red", "and one black".
-_BEFORE = frozenset({"and", "or", "but", "while", "with", "plus", "then", "of", "are"})
-_RANKS = frozenset("first second third fourth fifth sixth last next".split())
-_PLACED = frozenset(
-    "middle left right centre center central front back top bottom upper lower big bigger small "
-    "smaller tall taller short shorter large larger outer inner".split()
-)
+_BEFORE = clause_words("before_shares")
+_RANKS = clause_words("ranks")
+_PLACED = clause_words("placed_shares")
 _NAMED = (["one"], ["ones"])
 _OF_THEM = (["of", "them"], ["of", "these"], ["of", "those"], ["of", "which"], ["of", "whom"])
 _OF_LONGEST = 2
-_REST = frozenset({"other", "others", "rest"})
-_ALL = frozenset({"others", "some", "rest", "both", "all"})
-_SINGLE = frozenset({"a", "an", "the"})
-_ARE = frozenset({"is", "are", "was", "were", "being", "in", "wearing", "dressed"})
-_DRESSED = frozenset({"in", "wearing", "dressed"})
-_ONES = frozenset({"one", "ones"})
+_REST = clause_words("rest")
+_ALL = clause_words("shares")
+_SINGLE = clause_words("articles")
+_ARE = clause_words("are")
+_DRESSED = clause_words("dressed")
+_ONES = clause_words("ones")
 _HUES = ("colour", "attribute")
 _REACH = 2
 _SEVERAL = 2

@@ -12,13 +12,9 @@ from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.language.stem import forms
 from core.understanding.cue import Cue, kind_of, tokens_of
+from core.understanding.kinds import kinds
 from core.understanding.northern_someone import one_alone
-from core.understanding.owned_south import (
-    is_flavour,
-    only_owns,
-    says_of_what,
-    speaks_of_young,
-)
+from core.understanding.owned_south import is_flavour, only_owns, says_of_what, speaks_of_young
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +28,7 @@ _SURE = 0.8
 _OF_THINGS = frozenset({"burn", "steam", "bloom", "shine", "float", "spin", "fall"})
 _IN_PAIRS = frozenset({Kind.THING, Kind.ANIMAL})
 _OF_VEHICLES = frozenset({"stand", "drive", "walk", "run", "arrive", "leave"})
-_PICTURES = frozenset({"photograph", "photo frame", "painting", "portrait", "statue", "idol"})
+_PICTURES = kinds("likenesses")
 # What is less sure has an ending of its own, or is only the beginning of a word.
 _AS_IT_STANDS = 0.95
 

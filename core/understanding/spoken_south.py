@@ -3,6 +3,7 @@
 from core.domain.analysis import Action, Kind
 from core.language.lexicon import row
 from core.understanding.cases import says_where
+from core.understanding.kinds import is_one_of, kinds
 from core.understanding.noun import Noun
 from core.understanding.pointing import (
     SIDEWAYS,
@@ -12,10 +13,10 @@ from core.understanding.pointing import (
     of_someone,
     of_these,
 )
-from core.understanding.scene import Mark, Scene, is_one_of
+from core.understanding.scene import Mark, Scene
 
 _SHADING = frozenset({Kind.PLANT, Kind.BUILDING})
-_PARTS = frozenset({"branch", "leaf", "flower"})
+_PARTS = kinds("tree_parts")
 _BEARING = ("seats", "bears", "vessels", "perches")
 _RAISED = ("seats", "bears", "covers")
 # How near a number stands before what it counts: "நான்கு பிளாஸ்டிக் நாற்காலிகள்".

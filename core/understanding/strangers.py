@@ -5,6 +5,7 @@ from collections.abc import Sequence, Set
 
 from core.domain.analysis import Kind
 from core.domain.languages import Language
+from core.language.english_words import clause_words
 from core.language.given_names import Given, NameFound, family_of, name_of
 from core.language.grammar import small_words
 from core.language.identify import function_words
@@ -43,7 +44,7 @@ _SMALLER = (
     "one",
 )
 # Where somebody is, or what something is, is named behind these.
-_NO_NAMES_BEHIND = frozenset("in at to from near of on into towards via for through by".split())
+_NO_NAMES_BEHIND = clause_words("no_names_behind")
 
 
 def named_people(told: Spoken, own: Sequence[Language]) -> dict[str, tuple[Cue, ...]]:

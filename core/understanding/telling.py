@@ -12,8 +12,8 @@ from core.language.hyphens import qualities
 from core.language.identify import function_words
 from core.language.lexicon import CLDR, cldr_things, row
 from core.understanding.cue import Cue, kind_of
+from core.understanding.kinds import is_one_of, kinds
 from core.understanding.reading import Reading
-from core.understanding.scene import is_one_of, kinds
 
 if TYPE_CHECKING:
     from core.understanding.noun import Noun

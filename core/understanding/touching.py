@@ -10,9 +10,10 @@ from core.language.lexicon import row
 from core.language.variants import NORTHERN
 from core.understanding.cases import is_declined
 from core.understanding.doer import done_to
+from core.understanding.kinds import is_one_of
 from core.understanding.meant import is_owner
 from core.understanding.noun import Noun
-from core.understanding.scene import Scene, is_one_of
+from core.understanding.scene import Scene
 
 _BEARING = frozenset({"on", "above"})
 _HEAD, _BACK, _SHOULDER, _LAP = "on_head", "on_back", "on_shoulder", "on_lap"

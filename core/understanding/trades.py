@@ -6,8 +6,9 @@ from functools import lru_cache
 import regex
 
 from core.domain.analysis import Kind
-from core.language.english import is_plural, singular
+from core.language.english import is_plural, singular, words_of
 from core.understanding.cue import Cue
+from core.understanding.kinds import kinds
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
 
@@ -17,10 +18,8 @@ _TRADE = regex.compile(
     r"|wala|walla|wali|wallah)"
     r"(?:s|men|women)?|\p{L}{4,}women"
 )
-_ANYONE = frozenset({"boy", "girl", "man", "woman", "lady", "child", "baby", "student"})
-_NOT_TRADES = frozenset(
-    "human woman roman german superman diwali deepawali dipawali deewali qawwali".split()
-)
+_ANYONE = kinds("anyone")
+_NOT_TRADES = words_of("no_trades")
 
 
 def trades(reading: Reading) -> list[Noun]:

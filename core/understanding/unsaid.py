@@ -5,8 +5,8 @@ from dataclasses import replace
 from core.domain.analysis import Action, Kind, Understanding
 from core.domain.depiction import Backdrop, Setting, Subject, Weather
 from core.understanding.gestures import told_of
+from core.understanding.kinds import kinds
 from core.understanding.reading import Reading
-from core.understanding.scene import kinds
 
 _WINDOW = "window"
 _WATERS = frozenset(

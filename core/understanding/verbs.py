@@ -3,6 +3,7 @@
 from core.domain.analysis import Action
 from core.domain.languages import Language
 from core.language import english
+from core.language.english_words import clause_words
 from core.language.lexicon import row
 from core.understanding.nouns import nouns
 from core.understanding.reading import Reading
@@ -12,9 +13,7 @@ _STEPS = frozenset({
     Action.ARRIVE, Action.LEAVE, Action.RISE, Action.FALL, Action.JUMP, Action.POUR, Action.RUN,
 })  # fmt: skip
 _TAKING = ("pick", "took", "take", "caught", "catch", "threw", "throw", "bit", "kick", "stop")
-_NOT_AFTER = frozenset(
-    "a an the his her their its my your our this that these those of in on at with by no to".split()
-)
+_NOT_AFTER = clause_words("no_verbs_after")
 
 
 def finite(reading: Reading) -> dict[int, bool]:

@@ -10,7 +10,7 @@ from core.domain.languages import Language
 from core.domain.story import Character, Shot
 from core.language.lexicon import row
 from core.understanding.depict import depict
-from core.understanding.scene import kinds
+from core.understanding.kinds import kinds
 from core.writing.ageing import aged, aged_label, asked_to_age, someone
 from core.writing.alterations import Altered, Wish, missing, named, shows, still, there
 from core.writing.counted import COUNTS, one, several

@@ -10,8 +10,8 @@ from core.language.lexicon import row
 from core.understanding.analyse import analyse
 from core.understanding.bound import says_out
 from core.understanding.depict import depict
+from core.understanding.kinds import kinds
 from core.understanding.reading import read
-from core.understanding.scene import kinds
 from core.writing.acted_on import kept
 from core.writing.cast import gendered
 from core.writing.known import Known, acting_as

@@ -10,9 +10,9 @@ from core.language.english_words import clause_words
 from core.understanding.english.attaching import Clause, Group
 from core.understanding.english.clauses import clauses, cut
 from core.understanding.english.lists import UNKNOWN
+from core.understanding.kinds import is_one_of, kinds
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
-from core.understanding.scene import is_one_of, kinds
 
 Deed = tuple[int, Action]
 _NEAR = 4

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from core.domain.analysis import Kind
 from core.language.english_verbs import is_kind, shown, verb_kind
 from core.understanding.english.words import Phrase, Verb
+from core.understanding.kinds import is_one_of, kinds
 from core.understanding.noun import Noun
-from core.understanding.scene import is_one_of, kinds
 
 Group = tuple[int, ...]
 ASIDE = frozenset({"next to", "behind", "in front of", "left of", "right of", "between", "around"})

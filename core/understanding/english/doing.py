@@ -11,7 +11,7 @@ from core.language.english_verbs import VerbForm, helping, is_kind, section, sho
 from core.language.english_words import clause_words, is_kind_of_deed, pointing
 from core.language.identify import function_words
 from core.understanding.english.words import Part, Phrase, Verb, Words
-from core.understanding.scene import is_one_of
+from core.understanding.kinds import is_one_of
 
 _NEGATIONS = frozenset({"not", "never"})
 _BE = clause_words("being")

@@ -6,22 +6,16 @@ from core.domain.languages import Language
 from core.language import english
 from core.language.english import words_of
 from core.language.english_verbs import is_kind, section, verb_kind
-from core.language.english_words import (
-    among,
-    clause_words,
-    ends_with_her,
-    pointing,
-    to_a_side,
-)
+from core.language.english_words import among, clause_words, ends_with_her, pointing, to_a_side
 from core.language.identify import function_words
 from core.understanding.english.bodies import at_part
 from core.understanding.english.doing import doing
 from core.understanding.english.names import name
 from core.understanding.english.sides import bare_side
 from core.understanding.english.words import Part, Phrase, Words
+from core.understanding.kinds import kinds
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
-from core.understanding.scene import kinds
 from core.understanding.telling import joined
 
 _STOPS = frozenset(";:–—()[]|\n")

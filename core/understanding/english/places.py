@@ -13,9 +13,9 @@ from core.understanding.english.ranged import ranged
 from core.understanding.english.seen import seen
 from core.understanding.english.sides import in_order, sides
 from core.understanding.english.ways import STREWN, at
+from core.understanding.kinds import is_one_of, kinds
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
-from core.understanding.scene import is_one_of, kinds
 
 Found = tuple[int, str, int]
 _BY = clause_words("by")

@@ -21,8 +21,8 @@ from core.understanding.english.lists import UNKNOWN, Lists
 from core.understanding.english.phrases import FAR
 from core.understanding.english.sentence import Sentence
 from core.understanding.english.words import Part, Phrase
+from core.understanding.kinds import is_one_of
 from core.understanding.noun import Noun
-from core.understanding.scene import is_one_of
 
 # Prepositions that also stand alone: "with a tree behind".
 _ALONE = frozenset({"behind", "next to", "around", "in front of"})

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from core.domain.analysis import Kind
 from core.language.english import words_of
 from core.language.english_words import clause_words
+from core.understanding.kinds import is_one_of, kinds
 from core.understanding.noun import Noun
-from core.understanding.scene import is_one_of, kinds
 
 Group = tuple[int, ...]
 _HE = clause_words("he")

@@ -4,9 +4,9 @@ from core.domain.analysis import Kind
 from core.language.english_verbs import is_kind
 from core.understanding.english.attaching import Clause, Place
 from core.understanding.english.clauses import clauses
+from core.understanding.kinds import is_one_of
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
-from core.understanding.scene import is_one_of
 
 _BESIDE = frozenset({"under", "behind", "next to", "left of", "right of"})
 _NOWHERE = frozenset({"way", "with", "of", "as", "in"})

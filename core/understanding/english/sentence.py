@@ -7,8 +7,8 @@ from core.language.english_verbs import is_kind, shown
 from core.understanding.english.attaching import ASIDE, Clause, Group, Place, with_subjects
 from core.understanding.english.referring import Told
 from core.understanding.english.words import Verb
+from core.understanding.kinds import is_one_of
 from core.understanding.noun import Noun
-from core.understanding.scene import is_one_of
 
 # Clauses that hang on another, and end before that goes on.
 HANGING = frozenset({"which", "part", "to"})

@@ -3,8 +3,8 @@
 from core.domain.analysis import Kind
 from core.language.english_verbs import is_kind, shown, verb_kind
 from core.understanding.english.attaching import Place
+from core.understanding.kinds import is_one_of
 from core.understanding.noun import Noun
-from core.understanding.scene import is_one_of
 
 STREWN = verb_kind("strewn")
 _AT_TABLE = frozenset({"eat", "drink"})
