@@ -75,7 +75,7 @@ def picture(art: str, colour: str = "") -> Picture | None:
 
     None where the set has none. Skin tones and variation selectors do not matter.
     """
-    svg = own.svg(art) if art.startswith(own.FOLDER) else _emoji(art)
+    svg = own.svg(art) or _emoji(art)
     if svg is None:
         return None
     if art[0] in _ON_WATER:

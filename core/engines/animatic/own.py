@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from core.domain.depiction import Subject
 from core.engines.animatic.colours import hue_distance, oklch
@@ -53,7 +54,10 @@ def pictured(subject: Subject) -> Subject:
 
 
 def svg(art: str) -> bytes | None:
-    """The drawing behind an `art` that begins with `FOLDER`."""
+    """The drawing behind an `art`: ours, or one that we draw better than the set of emoji does."""
+    art = _instead().get(art[:1], art)
+    if not art.startswith(FOLDER):
+        return None
     file = resources.files("resources") / "art" / f"{art}.svg"
     return file.read_bytes() if file.is_file() else None
 
@@ -71,11 +75,22 @@ def _nearest(colour: str, lamps: tuple[str, ...]) -> str:
 
 
 @cache
+def _table() -> Mapping[str, Any]:
+    text = (resources.files("resources") / "art" / "own.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def _instead() -> Mapping[str, str]:
+    rows = _table().items()
+    return {sign: FOLDER + file for file, row in rows for sign in row.get("instead", ())}
+
+
+@cache
 def pictures() -> Mapping[str, Own]:
     """All of them, by each English name."""
-    text = (resources.files("resources") / "art" / "own.toml").read_text(encoding="utf-8")
     found = {}
-    for file, row in tomllib.loads(text).items():
+    for file, row in _table().items():
         one = Own(
             FOLDER + file, row["height"], row.get("top", 0.0), row.get("seat", False),
             tuple(row.get("lamps", ())), row.get("place", ""), row.get("clear", False),
