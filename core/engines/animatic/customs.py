@@ -26,10 +26,12 @@ _PAIR, _LAID_OUT = 2, frozenset("🎁")
 _GLIDING = {
     "surfer": ("surfboard on a wave", "own/surf", BALANCING),
     "skier": ("skis", "own/skis", "glide"),
+    "snowboarder": ("snowboard", "own/snowboard", BALANCING),
+    "skateboarder": ("skateboard", "🛹", BALANCING), "skater": ("skateboard", "🛹", BALANCING),
 }
 """Who goes on something of their own: what it is called, its picture, and how they stand on it."""
 
-_GOING = frozenset({Action.DRIVE, Action.RUN, Action.SWIM, Action.WALK})
+_GOING = frozenset({Action.DRIVE, Action.RUN, Action.SWIM, Action.WALK, Action.JUMP})
 _PLAYED = {
     "pianist": ("piano", "piano", "🎹"), "violinist": ("fiddle", "", ""),
     "guitarist": ("strum", "", ""), "flautist": ("flute", "", ""), "flutist": ("flute", "", ""),

@@ -57,7 +57,7 @@ def _batting(subjects: list[Subject]) -> list[Subject]:
 
 def _at_stove(subjects: list[Subject]) -> list[Subject]:
     """Who cooks stands at the stove, which is drawn as their table; or sits at the open fire."""
-    fire = next((s for s in subjects if s.label in _FIRES and s.count == 1), None)
+    fire = next((s for s in subjects if s.label in _FIRES and s.count == 1 and not s.to), None)
     if fire is not None:
         return _at_fire(subjects, fire)
     stove = next((s for s in subjects if s.label in _STOVES and not s.to and s.count == 1), None)

@@ -16,11 +16,12 @@ from core.engines.animatic.own import pictured
 from core.engines.animatic.pouring import filled
 from core.engines.animatic.relating import how
 from core.engines.animatic.resting import settled
+from core.engines.animatic.showing import shown
 from core.engines.animatic.sorts import BABIES, CHILDREN, STALLS, TABLES
 from core.engines.animatic.tending import tended
 
 _CAR = "🚗"
-_VARIED = frozenset("🚗🚙🚘🛵🏍🚲🎈🪁🛶⛵")
+_VARIED = frozenset("🚗🚙🚘🛵🏍🚲🎈🪁🛶⛵🏠🏡")
 _OF_HORSES = frozenset({"horse cart", "horse-drawn carriage", "chariot"})
 _DRAWN = _OF_HORSES | {"bullock cart", "ox cart"}
 _ON_A_CART = 3
@@ -68,7 +69,7 @@ def gathered(subjects: Sequence[Subject]) -> list[Subject]:
     """The subjects that can be drawn, as they stand to each other."""
     kept = [pictured(replace(s, art=proportions.whole(s.art))) for s in subjects]
     real = [s for s in kept if not proportions.scenery(s) and s.kind is not Kind.PLACE]
-    known = customary(akin(cubs(_whole(real)))[:_MOST])
+    known = customary(akin(shown(cubs(_whole(real))))[:_MOST])
     if any(played_on_floor(s.label) for s in known):
         known = [_playing_at(s) if s.action is Action.PLAY else s for s in known]
     known = settled(known)
@@ -249,6 +250,8 @@ def _served(subjects: list[Subject]) -> list[Subject]:
 
 def _put(subject: Subject, base: Subject, *, taken: bool) -> Subject:
     """On its dish, stall or table; at the table. With `taken`, single things are in hands."""
+    if base.to == subject.label:  # the bowl lies on it
+        return subject
     if _loose(subject, base) and not (taken and subject.count == 1):
         return replace(subject, relation="on", to=base.label)
     if base.label in TABLES and _at_table(subject):
@@ -259,7 +262,8 @@ def _put(subject: Subject, base: Subject, *, taken: bool) -> Subject:
 
 def _laid(subject: Subject, base: Subject) -> Subject:
     beside = not subject.to or how(subject) == "next"
-    if proportions.small(subject) and beside and subject.label not in _STANDS:
+    under = subject.label in (base.to, *_STANDS)
+    if proportions.small(subject) and beside and not under:
         return replace(subject, relation="on", to=base.label)
     return subject
 

@@ -7,7 +7,7 @@ from core.domain.analysis import Action, Kind
 from core.domain.depiction import Subject
 from core.engines.animatic import proportions
 from core.engines.animatic.marks import RIDING, Mark
-from core.engines.animatic.own import own
+from core.engines.animatic.own import FOLDER, own
 from core.engines.animatic.relating import AIR, breadth, half, how, seat, surface
 from core.engines.animatic.wardrobe import cast
 
@@ -40,6 +40,13 @@ middle, of its height."""
 
 _NECK, _LAP = 0.82, 0.24
 """How high the shoulders are, and how high who sits has the hips, in their heights."""
+
+_SCREENS = {"💻": (0.42, 0.5), "🖥": (0.4, 0.5), "📱": (0.2, 0.6), "📺": (0.24, 0.62),
+            FOLDER + "television": (0.26, 0.66), FOLDER + "code-screen": (0.34, 0.58)}  # fmt: skip
+"""How high in the picture of what shows something its screen begins, and how tall it is."""
+
+_BROAD_SCREEN = 1.45
+"""How broad screens are for their height."""
 
 _SEEN = 0.24
 """How tall an animal is at least drawn on something, of that: a bird on a roof is to be seen."""
@@ -97,7 +104,21 @@ def _under(mark: Mark, base: Mark) -> Mark:
     return replace(mark, y=base.y, height=room if squeezed else mark.height, table=False)
 
 
+def _screened(mark: Mark, base: Mark) -> Mark | None:
+    """What is on a screen is seen in it, and no larger than it."""
+    screen = _SCREENS.get(base.subject.art) or _SCREENS.get(base.subject.art[:1])
+    if screen is None or mark.subject.kind in (Kind.PERSON, Kind.ANIMAL):
+        return None
+    low, tall = screen
+    room = min(tall * base.height, tall * base.height * _BROAD_SCREEN / breadth(mark.subject))
+    y = base.y - low * base.height - (tall * base.height - room) / 2
+    return replace(mark, x=base.x, y=y, depth=base.depth * 1.001, height=room, table=base.table,
+                   floats=True)  # fmt: skip
+
+
 def _upon(mark: Mark, base: Mark) -> Mark:
+    if shown := _screened(mark, base):
+        return shown
     sits = mark.subject.kind is Kind.PERSON and mark.subject.action is not Action.LIE
     if sits and seat(base.subject):
         high = base.height * surface(base.subject) - _hips(mark)

@@ -8,7 +8,7 @@ from core.domain.depiction import Backdrop, Depiction, Setting, Subject
 from core.engines.animatic import proportions
 from core.engines.animatic.casting import CROWD
 from core.engines.animatic.sets import fittings
-from core.engines.animatic.sorts import SOLD_FROM, TABLES, TRAINS
+from core.engines.animatic.sorts import BABIES, CHILDREN, SOLD_FROM, TABLES, TRAINS
 from core.engines.animatic.travelling import within_cabin
 
 _BUILT = frozenset({"haveli", "haunted house", "fort", "palace", "mansion", "temple", "house"})
@@ -42,6 +42,7 @@ _OUTDOOR = frozenset("bat kick relay kabaddi fly_kite pull shoot_ball hide_seek 
 """What nobody plays in a classroom."""
 
 _MIKED = frozenset({Backdrop.STAGE, Backdrop.STUDIO})
+_TALES = frozenset({"read", "tell_story"})
 _BED = 0.35
 """What is taller, in grown persons, may be what somebody sleeps on."""
 
@@ -102,6 +103,7 @@ def _at_glass(subject: Subject, counter: str) -> Subject:
 def _abed(subjects: tuple[Subject, ...]) -> tuple[Subject, ...]:
     """In a bedroom one sleeps in the bed."""
     sleeper = next((s for s in subjects if s.gesture == "sleep" and s.count == 1), None)
+    sleeper = sleeper or _read_to(subjects)
     if sleeper is None or sleeper.kind is not Kind.PERSON or sleeper.relation not in ("", "with"):
         return subjects
     if any(proportions.height(s) > _BED and s.kind is Kind.THING for s in subjects):
@@ -115,6 +117,14 @@ def _abed(subjects: tuple[Subject, ...]) -> tuple[Subject, ...]:
           for s in subjects),
         bed,
     )  # fmt: skip
+
+
+def _read_to(subjects: tuple[Subject, ...]) -> Subject | None:
+    """The child that somebody reads or tells a story to."""
+    tells = any(s.gesture in _TALES and s.kind is Kind.PERSON for s in subjects)
+    little = (s for s in subjects if s.label in CHILDREN | BABIES and s.count == 1)
+    idle = (s for s in little if not (s.gesture or s.to) and s.action in (Action.NONE, Action.LIE))
+    return next(idle, None) if tells else None
 
 
 def _roofed(depiction: Depiction) -> Depiction:

@@ -1,0 +1,167 @@
+"""What of a picture is shown by something else in it: sails by their boat, cups by their tray."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from core.domain.analysis import Action, Kind
+from core.domain.depiction import Subject
+from core.engines.animatic.marks import RIDING
+from core.engines.animatic.own import FOLDER, pictures
+from core.engines.animatic.relating import how
+from core.engines.animatic.sorts import TABLES
+
+_PARTS = {
+    "sail": Kind.VEHICLE, "wheel": Kind.VEHICLE, "headlight": Kind.VEHICLE,
+    "headlights": Kind.VEHICLE, "brake light": Kind.VEHICLE, "windscreen": Kind.VEHICLE,
+    "spotlight": Kind.PERSON, "handshake": Kind.PERSON,
+}  # fmt: skip
+"""What is seen of such a subject anyway, and would be a second one beside it."""
+
+_PICTURES = frozenset({"photograph", "picture", "photo", "image"})
+_TRAYS, _DRINKS = frozenset({"tray"}), frozenset("☕🍵🥛🥤🧃🍷🥂🥃🍺🍶")
+_VESSELS = frozenset({"cup", "glass", "mug", "tumbler", "wine glass"})
+_SERVED = FOLDER + "drinks-tray"
+_PILES, _PILED = {"🪙": FOLDER + "stacked-coins"}, 3
+_PANS = frozenset({"wok", "pan", "frying pan", "tawa", "kadai"})
+_COOKED = frozenset("🍜🍲🍛🍝🍚🥘🍳")
+_LIGHTS = frozenset({"brake light", "headlight", "headlights"})
+_JAM = Subject("car", Kind.VEHICLE, art="🚗", count=4)
+_CREW = frozenset({"surgeon"})
+_GOLD = {"goldfish": "#f08a24"}
+_CHARGERS = frozenset({"ev charger", "charging station"})
+_HOOP = "basketball hoop"
+
+
+def shown(subjects: Sequence[Subject]) -> list[Subject]:
+    """The same picture without what another of its subjects shows already."""
+    found = list(subjects)
+    for custom in (
+        _whole, _photographed, _on_tray, _in_pan, _in_jam, _operated, _booth, _charged, _dunked, _sandwiched,
+    ):  # fmt: skip
+        found = custom(found)
+    return [_natural(s) for s in found]
+
+
+def _natural(subject: Subject) -> Subject:
+    """Several coins are piles of them; a goldfish is golden unless another colour is told."""
+    piled = _PILES.get(subject.art[:1], "") if subject.count >= _PILED and not subject.to else ""
+    if piled:
+        return replace(subject, label="stacked coins", art=piled, count=1, colour="")
+    colour = subject.colour or _GOLD.get(subject.label, "")
+    return replace(subject, colour=colour) if colour != subject.colour else subject
+
+
+def _whole(subjects: list[Subject]) -> list[Subject]:
+    """Without the parts of what is there: a boat's sails are no second boat."""
+    kinds = {s.kind for s in subjects if s.label not in _PARTS}
+    gone = {s.label for s in subjects if _PARTS.get(s.label) in kinds}
+    return [
+        replace(s, relation="", to="") if s.to in gone else s
+        for s in subjects
+        if s.label not in gone
+    ]
+
+
+def _photographed(subjects: list[Subject]) -> list[Subject]:
+    """A photograph that is being taken is not there yet."""
+    if not any(s.gesture in ("photograph", "selfie") for s in subjects):
+        return subjects
+    return [s for s in subjects if s.label not in _PICTURES or s.to]
+
+
+def _on_tray(subjects: list[Subject]) -> list[Subject]:
+    """Who carries a tray of drinks has them on it."""
+    tray = next((s for s in subjects if s.label in _TRAYS and s.count == 1), None)
+    carried = tray is not None and any(
+        s.kind is Kind.PERSON and (s.to == tray.label or s.label in tray.relation + tray.to)
+        for s in subjects
+    )
+    drinks = [s for s in subjects if _drink(s)]
+    if tray is None or not carried or not any(_upon(s, tray, drinks) for s in drinks):
+        return subjects
+    return [replace(s, art=_SERVED) if s is tray else s for s in subjects if s not in drinks]
+
+
+def _drink(subject: Subject) -> bool:
+    return subject.label in _VESSELS or (subject.art != "" and subject.art[0] in _DRINKS)
+
+
+def _upon(drink: Subject, tray: Subject, drinks: Sequence[Subject]) -> bool:
+    return drink.to == tray.label or any(drink.to == other.label for other in drinks)
+
+
+def _in_pan(subjects: list[Subject]) -> list[Subject]:
+    """Noodles in a wok are not in their bowl."""
+    pan = next((s for s in subjects if s.label in _PANS and s.count == 1), None)
+    if pan is None:
+        return subjects
+    inside = [s for s in subjects if s.to == pan.label and s.art[:1] in _COOKED and s.art]
+    filled = [s for s in subjects if s not in inside]
+    return [replace(s, art=FOLDER + "full-wok") if s is pan and inside else s for s in filled]
+
+
+def _in_jam(subjects: list[Subject]) -> list[Subject]:
+    """Lamps of cars alone are cars."""
+    return [
+        replace(_JAM, relation=s.relation, to=s.to) if s.label in _LIGHTS else s for s in subjects
+    ]
+
+
+def _operated(subjects: list[Subject]) -> list[Subject]:
+    """Whom a surgeon operates on lies before them."""
+    surgeon = next((s for s in subjects if s.label in _CREW and s.action is Action.WORK), None)
+    other = next((s for s in subjects if s.kind is Kind.PERSON and s is not surgeon), None)
+    if surgeon is None or other is None or other.count > 1 or other.to or other.gesture:
+        return subjects
+    bed = Subject("hospital bed", Kind.THING, art=pictures()["hospital bed"].art)
+    beds = [] if any(s.label == bed.label for s in subjects) else [bed]
+    lies = replace(other, relation="on", to=bed.label, action=Action.LIE, gesture="")
+    works = replace(surgeon, gesture="tend", relation="behind", to=bed.label)
+    return [works if s is surgeon else lies if s is other else s for s in subjects] + beds
+
+
+def _booth(subjects: list[Subject]) -> list[Subject]:
+    """Who passes a phone booth is not on the phone."""
+    if not any("booth" in s.label and s.kind is not Kind.PERSON for s in subjects):
+        return subjects
+    return [
+        replace(s, gesture="") if s.gesture == "call" and s.action is Action.WALK else s
+        for s in subjects
+    ]
+
+
+def _charged(subjects: list[Subject]) -> list[Subject]:
+    """A car that is charged stands at what charges it."""
+    charger = next((s for s in subjects if s.label in _CHARGERS), None)
+    if charger is None:
+        return subjects
+    return [
+        replace(s, action=Action.NONE, relation="left of", to=charger.label)
+        if s.kind is Kind.VEHICLE and not s.to
+        else s
+        for s in subjects
+    ]
+
+
+def _dunked(subjects: list[Subject]) -> list[Subject]:
+    """Basketball is played at a hoop."""
+    plays = any(s.gesture == "shoot_ball" and s.kind is Kind.PERSON for s in subjects)
+    ball = any(s.label == "basketball" for s in subjects)
+    if not (plays and ball) or any("hoop" in s.label for s in subjects):
+        return subjects
+    hoop = Subject(_HOOP, Kind.THING, art=pictures()[_HOOP].art, position="background")
+    return [*subjects, hoop]
+
+
+def _sandwiched(subjects: list[Subject]) -> list[Subject]:
+    """Loose petals lie around what stands on a table, on no table of their own."""
+    table = next((s for s in subjects if s.label in TABLES and s.count == 1), None)
+    upon = [s for s in subjects if table is not None and s.to == table.label and how(s) == "on"]
+    if table is None or len(upon) != 1 or upon[0].kind is Kind.PERSON:
+        return subjects
+    return [
+        replace(s, relation="around", to=upon[0].label, count=max(s.count, 7))
+        if s.label == "petals" and not s.to and s.relation != RIDING
+        else s
+        for s in subjects
+    ]
