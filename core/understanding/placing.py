@@ -6,6 +6,7 @@ from collections.abc import Set
 from functools import cache
 from importlib import resources
 
+from core.domain.analysis import Action
 from core.domain.depiction import Backdrop
 from core.domain.languages import Language
 from core.language.english import words_of
@@ -16,7 +17,7 @@ from core.language.lexicon import CLDR, cldr_things, row, rows
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.language.variants import NORTHERN
-from core.understanding.cue import Cue
+from core.understanding.cue import Cue, action_of
 from core.understanding.reading import Reading
 from core.understanding.scene import somebody
 
@@ -43,9 +44,10 @@ def weight(reading: Reading, cue: Cue, starts: Set[int]) -> tuple[int, int]:
     rank = _RANK * int(row("place", cue.key).columns["rank"] or 1)
     if _comes_closer(reading, cue):
         return rank - _THERE, -cue.first
-    if _leads_to_place(reading, cue, starts) or _is_left(reading, cue):
+    looks = _looks_from(reading, cue)
+    if not looks and (_leads_to_place(reading, cue, starts) or _is_left(reading, cue)):
         return rank - _AWAY, -cue.first
-    if _said(reading, cue, "at"):
+    if looks or _said(reading, cue, "at"):
         return rank + _THERE, -cue.first
     if _owns_place(reading, cue, starts):
         return rank - _THERE, -cue.first
@@ -61,6 +63,15 @@ def _comes_closer(reading: Reading, cue: Cue) -> bool:
     near = [each.text.casefold() for each in reading.words[max(0, cue.first - _FAR) : cue.first]]
     at = cue.first - len(near) + near.index("from")
     return at > 0 and reading.words[at - 1].text.casefold() in _CLOSER
+
+
+def _looks_from(reading: Reading, cue: Cue) -> bool:
+    """Whether an English text tells of somebody who looks out from there: "from a rooftop"."""
+    if reading.language is not Language.EN or _before(reading, cue) != "from":
+        return False
+    acts = (act for act in reading.of("action") if act.first < cue.first)
+    looks = (act for act in acts if action_of(act) is Action.LOOK)
+    return any(reading.same_clause(act.first, cue.first) for act in looks)
 
 
 def is_by_name(cue: Cue) -> bool:

@@ -14,6 +14,7 @@ from core.engines.animatic.boarding import ABOARD, AFLOAT, embarked, swims
 from core.engines.animatic.cabins import behind_window
 from core.engines.animatic.casting import CROWD
 from core.engines.animatic.gathering import gathered, one_of, playing, riding
+from core.engines.animatic.hanging import hangs, hung_up
 from core.engines.animatic.heavens import hung
 from core.engines.animatic.holding import hands, second_hands
 from core.engines.animatic.lifting import lifted
@@ -284,8 +285,8 @@ class _Scene:
     def _settled(self, mark: Mark, draw: random.Random, taken: Sequence[Mark]) -> Mark:
         """The mark with its height above the floor, its table and its facing."""
         subject = mark.subject
-        if proportions.in_sky(subject):
-            mark = hung(mark, self.stage, self.setting, (self.width, draw))
+        if hangs(subject) or proportions.in_sky(subject):
+            mark = self._up(mark, draw)
         elif proportions.flier(subject) and subject.action not in (Action.STAND, Action.SIT):
             high = draw.uniform(0.16, 0.3) + 0.05 * mark.number
             rise = 0.1 if subject.art[:1] == "🚀" else 1.0  # it goes up from the ground
@@ -303,6 +304,12 @@ class _Scene:
             mark = replace(mark, y=mark.y - TABLE * mark.depth, table=True)
         mark = lifted(self._boarded(mark, taken), relating.grounds(mark, taken))
         return replace(mark, facing=self._facing(mark, draw, taken))
+
+    def _up(self, mark: Mark, draw: random.Random) -> Mark:
+        """On its wall or over the street, or in the sky."""
+        if hangs(mark.subject):
+            return hung_up(mark, self.stage, mark.subject.count)
+        return hung(mark, self.stage, self.setting, (self.width, draw))
 
     def _on_table(self, subject: Subject) -> bool:
         """In rooms all small things; in the open what one eats, drinks and reads with it."""

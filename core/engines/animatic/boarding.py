@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.domain.analysis import Action, Kind
-from core.domain.depiction import Backdrop, Depiction, Subject
+from core.domain.depiction import Backdrop, Depiction, Subject, TimeOfDay
 from core.engines.animatic import proportions
 from core.engines.animatic.gestures import BALANCING
 from core.engines.animatic.housing import housed
@@ -18,6 +18,7 @@ ABOARD = "aboard"
 AFLOAT = {Backdrop.SEA: 1.0, Backdrop.LAKE: 0.62}
 """Where these sets have water to float on, as of a layer's depth."""
 
+_SHINING = frozenset({"fireworks", "firework", "sparkler", "sparklers", "sky lantern"})
 _STALLS = frozenset({"tea stall", "food stall", "street stall", "kiosk"})
 _OX_CART, _PALANQUIN = "bullock cart", "palanquin"
 _COUNTRY = frozenset(
@@ -45,8 +46,16 @@ def at_its_place(depiction: Depiction) -> Depiction:
 
     Of a tea stall the stall is seen, in the street where it stands. What is of a room is in one.
     """
-    placed = _carted(sited(housed(_borne(depiction))))
+    placed = _carted(sited(housed(_borne(_darkened(depiction)))))
     return _grounded(_dry(_ashore(_stalled(_navigable(placed)))))
+
+
+def _darkened(depiction: Depiction) -> Depiction:
+    """Fireworks are seen by night, where no other hour is told."""
+    shining = any(s.label in _SHINING for s in depiction.subjects)
+    if not shining or depiction.setting.time is not TimeOfDay.DAY:
+        return depiction
+    return replace(depiction, setting=replace(depiction.setting, time=TimeOfDay.NIGHT))
 
 
 def _borne(depiction: Depiction) -> Depiction:

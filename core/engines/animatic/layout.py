@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.domain.analysis import Kind
-from core.engines.animatic.marks import Mark
+from core.engines.animatic.marks import HANGING, Mark
 from core.engines.animatic.relating import AIR, half, how, partners, surface
 
 _DISHES = frozenset(
@@ -83,7 +83,8 @@ def _heap(found: list[Mark], at: int, upon: Sequence[int]) -> None:
 def flocked(marks: Sequence[Mark]) -> list[Mark]:
     """The same figures; those of a flock that fly freely are spread over the sky, not in a line."""
     found = list(marks)
-    for label in {m.subject.label for m in marks if m.floats and m.depth > _AIRBORNE}:
+    loose = (m for m in marks if m.floats and m.subject.relation != HANGING)
+    for label in {m.subject.label for m in loose if m.depth > _AIRBORNE}:
         flock = [i for i, m in enumerate(found) if m.subject.label == label and not m.subject.to]
         if len(flock) < _FLOCK or not all(found[i].floats for i in flock):
             continue

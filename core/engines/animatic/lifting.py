@@ -6,7 +6,7 @@ from dataclasses import replace
 from core.domain.analysis import Action, Kind
 from core.domain.depiction import Subject
 from core.engines.animatic import proportions
-from core.engines.animatic.marks import RIDING, Mark
+from core.engines.animatic.marks import HANGING, RIDING, Mark
 from core.engines.animatic.own import FOLDER, own
 from core.engines.animatic.relating import AIR, breadth, half, how, seat, surface
 from core.engines.animatic.wardrobe import cast
@@ -86,6 +86,8 @@ def _little(subject: Subject) -> bool:
 
 
 def _above(mark: Mark, base: Mark) -> Mark:
+    if proportions.in_sky(mark.subject):
+        return mark
     y = base.y - base.height - mark.height * 0.2 - AIR
     return replace(mark, y=y, floats=True, table=False)
 
@@ -112,8 +114,9 @@ def _screened(mark: Mark, base: Mark) -> Mark | None:
     low, tall = screen
     room = min(tall * base.height, tall * base.height * _BROAD_SCREEN / breadth(mark.subject))
     y = base.y - low * base.height - (tall * base.height - room) / 2
-    return replace(mark, x=base.x, y=y, depth=base.depth * 1.001, height=room, table=base.table,
-                   floats=True)  # fmt: skip
+    still = replace(mark.subject, action=Action.NONE, relation=HANGING)
+    return replace(mark, subject=still, x=base.x, y=y, depth=base.depth * 1.001, height=room,
+                   table=base.table, floats=True)  # fmt: skip
 
 
 def _upon(mark: Mark, base: Mark) -> Mark:

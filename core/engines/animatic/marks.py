@@ -25,6 +25,9 @@ IN_ARMS = "in arms of"
 LED = "led by"
 """The relation of a dog to who walks it: both go the same way."""
 
+HANGING = "hanging on"
+"""The relation of what hangs to what it hangs on, if that is told of."""
+
 WITHIN = "seated in"
 """The relation of who is seen behind a car's window to that car."""
 

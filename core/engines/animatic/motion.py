@@ -5,7 +5,7 @@ import random
 from dataclasses import dataclass, replace
 
 from core.domain.analysis import Action, Kind
-from core.engines.animatic.marks import Mark
+from core.engines.animatic.marks import HANGING, Mark
 
 # Speeds in own heights a second; what is long for its height is quicker.
 _SPEED = {
@@ -74,7 +74,8 @@ def pose(mark: Mark, t: float, stretch: Stretch) -> Pose:
     at = own(mark, t if mark.travels else t * stretch.calm, phase, stretch)
     if mark.travels:
         at = replace(at, x=at.x + travel(mark, t, stretch))
-    if mark.floats and mark.subject.action in (Action.NONE, Action.STAND):
+    still = mark.subject.relation == HANGING
+    if mark.floats and not still and mark.subject.action in (Action.NONE, Action.STAND):
         at = replace(at, y=at.y + 0.03 * mark.height * math.sin(t * 1.3 + phase * 6))
     return at
 

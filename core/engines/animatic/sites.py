@@ -7,6 +7,7 @@ from core.domain.analysis import Action, Kind
 from core.domain.depiction import Backdrop, Depiction, Setting, Subject
 from core.engines.animatic import proportions
 from core.engines.animatic.casting import CROWD
+from core.engines.animatic.hanging import hanging, hangs
 from core.engines.animatic.sets import fittings
 from core.engines.animatic.sorts import BABIES, CHILDREN, SOLD_FROM, TABLES, TRAINS
 from core.engines.animatic.travelling import within_cabin
@@ -42,6 +43,7 @@ _OUTDOOR = frozenset("bat kick relay kabaddi fly_kite pull shoot_ball hide_seek 
 """What nobody plays in a classroom."""
 
 _MIKED = frozenset({Backdrop.STAGE, Backdrop.STUDIO})
+_INSIDE_OF = {"tea plantation": {"tea"}}
 _TALES = frozenset({"read", "tell_story"})
 _BED = 0.35
 """What is taller, in grown persons, may be what somebody sleeps on."""
@@ -58,7 +60,7 @@ def sited(depiction: Depiction) -> Depiction:
     """The same picture in the set that suits its buildings and vehicles."""
     seen = tuple(s for s in depiction.subjects if not looked_through(s))
     depiction = replace(depiction, subjects=seen)
-    depiction = within_cabin(_at_trade(_roofed(depiction)))
+    depiction = within_cabin(_at_trade(_roofed(_tanked(depiction))))
     where = depiction.setting
     if where.backdrop is not Backdrop.UNDERWATER or _peopled(depiction):
         where = replace(where, backdrop=fittings.home(where))
@@ -68,6 +70,7 @@ def sited(depiction: Depiction) -> Depiction:
     if backdrop in _FARMED:
         subjects = tuple(_farming(s) for s in subjects)
     subjects = tuple(s for s in subjects if not _set_has(s, where, subjects))
+    subjects = _hung(subjects, indoor=backdrop.indoor)
     if not backdrop.indoor:
         subjects = tuple(_blazing(s) for s in _housed(subjects, where))
     if backdrop is Backdrop.SHOP:
@@ -78,6 +81,16 @@ def sited(depiction: Depiction) -> Depiction:
         subjects = (*subjects, *_front(where.place, backdrop))
         where = replace(where, place="", backdrop=backdrop)
     return replace(depiction, setting=where, subjects=subjects)
+
+
+def _hung(subjects: tuple[Subject, ...], *, indoor: bool) -> tuple[Subject, ...]:
+    """What hangs, hangs; on the set's own wall where it is told of one in a room."""
+    found = tuple(hanging(s, indoor=indoor) for s in subjects)
+    on_wall = {s.label for s in found if hangs(s) and s.to == "wall"}
+    others = any(s.to == "wall" and not hangs(s) for s in found)
+    if not on_wall or others:
+        return found
+    return tuple(s for s in found if s.label != "wall")
 
 
 def _countered(subjects: tuple[Subject, ...], *, sweets: bool) -> tuple[Subject, ...]:
@@ -125,6 +138,19 @@ def _read_to(subjects: tuple[Subject, ...]) -> Subject | None:
     little = (s for s in subjects if s.label in CHILDREN | BABIES and s.count == 1)
     idle = (s for s in little if not (s.gesture or s.to) and s.action in (Action.NONE, Action.LIE))
     return next(idle, None) if tells else None
+
+
+def _tanked(depiction: Depiction) -> Depiction:
+    """A cat that looks at an aquarium is in the room where its fish are in their tank."""
+    where = depiction.setting
+    beasts = [s for s in depiction.subjects if s.kind is Kind.ANIMAL]
+    dry = [s for s in beasts if not (proportions.swimmer(s) or proportions.waterfowl(s))]
+    if where.place != "aquarium" or not dry or len(beasts) < len(depiction.subjects):
+        return depiction
+    tank = Subject("fish tank", Kind.THING)
+    within = tuple(s if s in dry else replace(s, relation="in", to=tank.label) for s in beasts)
+    room = replace(where, place="", backdrop=Backdrop.ROOM)
+    return replace(depiction, setting=room, subjects=(*within, tank))
 
 
 def _roofed(depiction: Depiction) -> Depiction:
@@ -177,7 +203,8 @@ def _out_of_doors(subjects: Sequence[Subject], room: Backdrop) -> Backdrop:
         return Backdrop.ROAD
     if any(s.label == "chimney" for s in subjects):
         return Backdrop.VILLAGE
-    trees = {s.label for s in subjects if s.kind is Kind.PLANT and proportions.height(s) > 1}
+    tall = (s for s in subjects if s.kind is Kind.PLANT and proportions.height(s) > 1)
+    trees = {s.label for s in tall} - {"christmas tree"}
     if any(s.to in trees and s.relation == "under" for s in subjects):
         return Backdrop.FIELD
     return Backdrop.CITY if any(_aloft(s) for s in subjects) else room
@@ -273,8 +300,8 @@ def _farming(subject: Subject) -> Subject:
 
 def _set_has(subject: Subject, where: Setting, all_: Sequence[Subject]) -> bool:
     """Whether the set shows it: a hall's audience, the leaves of a tea plantation."""
-    if where.place == "tea plantation":
-        return subject.label == "tea"
+    if where.place in _INSIDE_OF:
+        return subject.label in _INSIDE_OF[where.place]
     heard = where.backdrop is Backdrop.STAGE and subject.label in _AUDIENCE
     others = any(s.kind is Kind.PERSON and s.label not in _AUDIENCE for s in all_)
     return heard and others and subject.count >= CROWD

@@ -7,7 +7,12 @@ from core.domain.depiction import Backdrop, Depiction, Subject
 from core.engines.animatic.own import pictures
 from core.engines.animatic.sorts import TRAINS
 
-_CABINS = {"bus interior": "bus", "train compartment": "train", "airplane cabin": "airplane"}
+_CABINS = {
+    "bus interior": "bus",
+    "train compartment": "train",
+    "airplane cabin": "airplane",
+    "cockpit": "airplane",
+}
 """Places inside of what would else be drawn from outside."""
 
 _COMPARTMENT, _BERTH, _WINDOW = "train compartment", "berth", "window"
