@@ -35,9 +35,7 @@ _HOOP = "basketball hoop"
 def shown(subjects: Sequence[Subject]) -> list[Subject]:
     """The same picture without what another of its subjects shows already."""
     found = list(subjects)
-    for custom in (
-        _whole, _photographed, _on_tray, _in_pan, _in_jam, _operated, _booth, _charged, _dunked, _sandwiched,
-    ):  # fmt: skip
+    for custom in _CUSTOMS:
         found = custom(found)
     return [_natural(s) for s in found]
 
@@ -165,3 +163,9 @@ def _sandwiched(subjects: list[Subject]) -> list[Subject]:
         else s
         for s in subjects
     ]
+
+
+_CUSTOMS = (
+    _whole, _photographed, _on_tray, _in_pan, _in_jam, _operated, _booth, _charged, _dunked,
+    _sandwiched,
+)  # fmt: skip
