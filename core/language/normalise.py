@@ -12,6 +12,9 @@ _NUKTAS = {ord(char): None for char in "\u093c\u09bc\u0a3c\u0abc\u0b3c"}
 # Sign of nasality: the candrabindu and the anusvara are exchanged freely in everyday spelling.
 _NASALS = str.maketrans({"ँ": "ं", "ઁ": "ં", "ଁ": "ଂ", "’": "'", "‘": "'"})
 _PLAIN = {**_INVISIBLE, **_NUKTAS, **_NASALS}
+# Tamil's "au" is often typed as "e" with the letter that looks like its other half: "கெளரி".
+_TAMIL_AU = regex.compile(r"\u0bc6\u0bb3(?=[\u0b95-\u0bb9])")
+_TAMIL_E = "\u0bc6\u0bb3"
 _VIRAMA = "\u094d"
 # Odia loans are written with or without a sign that they end in a consonant: "ବସ୍", "ବସ".
 _ODIA_VIRAMA = "\u0b4d"
@@ -30,6 +33,8 @@ def key(word: str) -> str:
         for dead, chillu in _CHILLUS.items():
             text = text.replace(dead + "\u200d", chillu)
     text = text.translate(_PLAIN).casefold()
+    if _TAMIL_E in text:
+        return _TAMIL_AU.sub("\u0bcc", text)
     if _ODIA_VIRAMA in text:
         return _FINAL.sub("", text)
     return _HOMORGANIC.sub("ं", text) if _VIRAMA in text else text

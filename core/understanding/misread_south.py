@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from core.domain.languages import Language
 from core.language.grammar import small_words
 from core.language.lexicon import row
+from core.language.misread import is_misread
 from core.language.normalise import key
 from core.understanding.kinds import kinds
 
@@ -50,7 +51,8 @@ def misread_in_the_south(
         if cue.last - cue.first == 1 and (_names(cue) or cue.table == "action"):
             (names if _names(cue) else deeds).setdefault(cue.first, []).append(cue)
     return lambda cue: (
-        _is_rather_done(cue, deeds, language)
+        _is_something_else(cue, texts, language)
+        or _is_rather_done(cue, deeds, language)
         or _is_of_a_thing(cue, names, texts, language)
         or (not filmed and _circles(cue, names))
         or _is_field(cue, names)
@@ -62,6 +64,14 @@ def misread_in_the_south(
             and (_is_no_deed(cue, names, texts, language) or _is_heap(cue, names, texts, language))
         )
     )
+
+
+def _is_something_else(cue: Cue, texts: Sequence[str], language: Language) -> bool:
+    """Whether a single word is known to be no such thing, or not before the word next to it."""
+    if cue.last - cue.first > 1:
+        return False
+    after = key(texts[cue.last]) if cue.last < len(texts) else ""
+    return is_misread(key(cue.said), after, cue.key, cue.table, language)
 
 
 def _is_rather_done(cue: Cue, deeds: Mapping[int, list[Cue]], language: Language) -> bool:
