@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 
 from core.domain.analysis import Action, Kind
 from core.domain.languages import Language
@@ -21,6 +22,7 @@ from core.language.segment import Word
 from core.language.spelling import is_english
 from core.understanding.cue import Cue, kind_of, tokens_of
 from core.understanding.naming import errands, naming_endings, naming_words
+from core.understanding.speakers_south import are_joined, tells_who_speaks
 
 Cues = Mapping[str, tuple[Cue, ...]]
 _NAMING = frozenset({"thing", "noun", "place", CLDR})
@@ -110,6 +112,9 @@ def known_people(told: Spoken, own: Sequence[Language]) -> list[Candidate]:
     """
     may_be = [each for at in range(len(told.tokens)) if (each := _candidate(told, own, at))]
     sure = {each.at for each in may_be if _is_sure(told, each)}
+    for one, other in pairwise(may_be):  # "കണ്ണനും ഉണ്ണിയും"
+        if other.at == one.at + 1 and are_joined(told, one.at, other.at):
+            sure |= {one.at, other.at}
     people = told.named | sure
     sure |= {each.at for each in may_be if each.at not in sure and speaks_of(told, each, people)}
     known = {each.given.name for each in may_be if each.at in sure}
@@ -181,6 +186,8 @@ def speaks_of(told: Spoken, each: Candidate, people: frozenset[int] | set[int]) 
     if _is_brand(told, each.at):
         return False
     if is_addressed(told, each.at) or _beside_a_name(told, each.at, people):
+        return True
+    if each.found.weight == 1.0 and not told.at.get(each.at) and tells_who_speaks(told, each.at):
         return True
     if told.language is Language.EN:
         return _is_capital(told, each.at)

@@ -11,6 +11,7 @@ from core.language.grammar import small_words
 from core.language.identify import function_words
 from core.language.lexicon import lexicon
 from core.language.romanise import romanised
+from core.language.sandhi import SOUTHERN
 from core.language.spelling import is_english
 from core.language.stem import forms
 from core.language.variants import NORTHERN
@@ -26,13 +27,16 @@ from core.understanding.people import (
     opens,
     with_people,
 )
+from core.understanding.speakers_south import FORMS, is_declined, tells_who_speaks
 
 _SHORTEST = 3
+_DOUBLED = ("க்", "ச்", "த்", "ப்")
 _WEIGHT = 0.7
 _SMALL = ("copulas", "anyone", "no_things", "pronouns", "persons", "genitives", "alone", "bound")
 _SMALLER = (
     "no_nouns",
     "no_names",
+    "no_strangers",
     "moods",
     "told",
     "just",
@@ -60,7 +64,7 @@ def named_people(told: Spoken, own: Sequence[Language]) -> dict[str, tuple[Cue, 
 def _strangers(told: Spoken, own: Sequence[Language], people: Set[int]) -> list[Candidate]:
     """The words that must be names of people whom no table knows."""
     find = _english if told.language is Language.EN else _indian
-    met = Counter(_bare(told, at) for at in range(len(told.tokens)))
+    met = _met(told)
     free = (at for at in range(len(told.tokens)) if at not in people and not told.at.get(at))
     return [
         Candidate(at, NameFound(_given(told, at), _WEIGHT, sure=True))
@@ -78,6 +82,15 @@ def is_small(word: str, language: Language) -> bool:
     return word.endswith(tuple(small_words(language, "no_name_ends")))
 
 
+def _met(told: Spoken) -> Counter[str]:
+    """How often each word comes; of the south also what it is without its endings."""
+    if told.language not in SOUTHERN:
+        return Counter(_bare(told, at) for at in range(len(told.tokens)))
+    return Counter(
+        form.key for token in told.tokens for form in forms(token.text, told.language)[:FORMS]
+    )
+
+
 def _bare(told: Spoken, at: int) -> str:
     return told.word(at).removesuffix("'s") if told.language is Language.EN else told.word(at)
 
@@ -87,6 +100,9 @@ def _may_be(told: Spoken, at: int) -> bool:
     word, language = _bare(told, at), told.language
     if is_small(word, language):
         return False
+    if language is Language.TA and word.endswith(_DOUBLED):
+        if any(word[:-2] in small_words(language, name) for name in ("no_strangers", "that")):
+            return False  # "இந்தப்", "உனக்குப்"
     known = (name_of(told.tokens[at].text, language), family_of(told.tokens[at].text, language))
     stems = forms(told.tokens[at].text, language)
     return not any(known) and not any(lexicon(language).has(stem.key) for stem in stems)
@@ -94,6 +110,11 @@ def _may_be(told: Spoken, at: int) -> bool:
 
 def _indian(told: Spoken, at: int, people: Set[int], met: Counter[str]) -> bool:
     """Whether who opens an Indian clause has kin, or does what people do and comes again."""
+    if told.language in SOUTHERN:
+        if is_declined(told, at, met):
+            return False
+        if tells_who_speaks(told, at):
+            return True
     if not opens(told, at) or (at and told.with_(at - 1, at)):
         return False
     if has_own_kin(told, at):

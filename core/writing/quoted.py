@@ -10,6 +10,13 @@ _SINGLE = re.compile(
     re.DOTALL,
 )
 _STOP = re.compile(r"[.!?…,—–]['’]")
+# The letters of India have no apostrophes: there any such mark opens before a letter behind a space,
+# also the wrong way round, and closes behind one. Speech that is cut may lack either.
+_INDIAN = re.compile(
+    r"(?<!\S)[“„«\"‘'’](?=[^\s\x00-\x7f])[^“„«»”]{0,600}?[”»\"’'](?=[\s.,!?;:।)]|$)"
+)
+_BEGUN = re.compile(r"(?<!\S)[“„«\"‘'’](?=[^\s\x00-\x7f]).*", re.DOTALL)
+_ENDED = re.compile(r"\A[^“„«]{0,600}?(?<=\S)[”»\"’'](?=[\s.,!?;:।)]|$)")
 # Speech without marks, as in a play: "हामिद—तुमने …", "– Who is there?"
 _DASHED = re.compile(r"\s*(?:[–—-]\s*|[^\s.!?।,—]{2,}(?: [^\s.!?।,—]+)?\s*(?:—|:-|:–)\s*)(?=\S)")
 
@@ -21,7 +28,15 @@ def spoken(paragraph: str) -> list[tuple[int, int]]:
     found = [match.span() for match in _DOUBLE.finditer(paragraph)]
     if _STOP.search(paragraph):
         found += [match.span() for match in _SINGLE.finditer(paragraph)]
+    found += [match.span() for match in _INDIAN.finditer(paragraph)]
     return _joined(sorted(found))
+
+
+def told_beside(text: str) -> str:
+    """An Indian text with blanks for what is said aloud in it, also where speech is cut."""
+    for cut in (_INDIAN, _ENDED, _BEGUN):
+        text = cut.sub(lambda found: " " * len(found[0]), text)
+    return text
 
 
 def _joined(passages: list[tuple[int, int]]) -> list[tuple[int, int]]:

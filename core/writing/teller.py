@@ -19,6 +19,7 @@ from core.understanding.analyse import analyse
 from core.writing.cast import sex as sex_of
 from core.writing.known import Known, is_name
 from core.writing.naming import called
+from core.writing.quoted import told_beside
 
 _QUOTED = re.compile(r"[“\"‘«][^”\"’»]{1,400}[”\"’»]")
 # Whose grandchild somebody is, or child: they tell of home.
@@ -89,7 +90,7 @@ class Teller:
     def read_ahead(self, text: str) -> None:
         """Find out who tells a text, from all of it."""
         self._latin = text.isascii() and self._language is not Language.EN
-        bare = _QUOTED.sub(" ", text)
+        bare = self._beside(text)
         told = [each for each in sentences(bare) if self._first(each)[0]]
         if not told:
             return
@@ -106,18 +107,24 @@ class Teller:
         """The text with names for "I" and "we", its verb as of somebody else."""
         if self._who is None:
             return Retold(text)
-        number, at = self._first(_QUOTED.sub(lambda found: " " * len(found[0]), text))
+        bare = self._beside(text)
+        number, at = self._first(bare)
         if number:
             self._number = number
             return Retold(self._named(text, number, at), self._of(number))
         for number, kind in ((_I, "me"), (_WE, "us")):
-            if at := self._said(text, kind):
+            if at := self._said(bare, kind):
                 self._number = ""
                 if self._language is Language.EN:
                     names = self._names(number)
                     return Retold(f"{text[: at.start]}{names}{text[at.stop :]}", self._of(number))
                 return Retold(text, self._of(number), beside=True)
         return Retold(text)
+
+    def _beside(self, text: str) -> str:
+        """The text with blanks for what is said aloud in it: there "I" is somebody else."""
+        bare = _QUOTED.sub(lambda found: " " * len(found[0]), text)
+        return bare if self._language is Language.EN or self._latin else told_beside(bare)
 
     def going_on(self) -> tuple[Known, ...]:
         """Who goes on acting where a sentence says nobody: whoever told of themselves last."""
