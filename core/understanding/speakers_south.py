@@ -48,10 +48,8 @@ def _speaks(told: Spoken, at: int) -> bool:
 
 
 def is_declined(told: Spoken, at: int, met: Counter[str]) -> bool:
-    """Whether a southern word is a case of one that comes without it, or tells how."""
+    """Whether a southern word is a case of one that comes without it."""
     word = told.word(at)
-    if word.endswith(tuple(small_words(told.language, "telling_how"))):
-        return True
     shown = tuple(small_words(told.language, "objects"))
     stems = forms(told.tokens[at].text, told.language)[1:FORMS]
     return word.endswith(shown) and any(met[stem.key] > met[word] for stem in stems)

@@ -79,6 +79,9 @@ def is_small(word: str, language: Language) -> bool:
         return True
     if any(word in small_words(language, name) for name in (*_SMALL, *_SMALLER)):
         return True
+    if language is Language.TA and word.endswith(_DOUBLED):  # "இந்தப்", "உனக்குப்"
+        if any(word[:-2] in small_words(language, name) for name in ("no_strangers", "that")):
+            return True
     return word.endswith(tuple(small_words(language, "no_name_ends")))
 
 
@@ -100,9 +103,6 @@ def _may_be(told: Spoken, at: int) -> bool:
     word, language = _bare(told, at), told.language
     if is_small(word, language):
         return False
-    if language is Language.TA and word.endswith(_DOUBLED):
-        if any(word[:-2] in small_words(language, name) for name in ("no_strangers", "that")):
-            return False  # "இந்தப்", "உனக்குப்"
     known = (name_of(told.tokens[at].text, language), family_of(told.tokens[at].text, language))
     stems = forms(told.tokens[at].text, language)
     return not any(known) and not any(lexicon(language).has(stem.key) for stem in stems)

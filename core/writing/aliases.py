@@ -145,7 +145,8 @@ class Aliases:
         common = (*vocabulary("no_names", self._language), *function_words(self._language))
         honour = naming_words(self._language, "behind")  # "పహిల్వాన్ గారు", "পণ্ডিত মশাই"
         small = key(name) in honour or is_small(key(name), self._language)
-        if name in common or small or self._is_pronoun(name):
+        twice = text[follows.end :].lstrip().startswith(follows.text)  # "tap tap"
+        if name in common or small or twice or self._is_pronoun(name):
             return ""
         if self._language is not Language.EN and not _MORE.match(text, follows.end):
             return ""  # what a clause ends with is its verb: "తాతని అడిగాను, …"

@@ -6,6 +6,8 @@ from itertools import pairwise
 
 from core.domain.analysis import Entity, Kind, Understanding
 from core.domain.languages import Language
+from core.language.grammar import small_words
+from core.language.sandhi import SOUTHERN
 from core.writing.knowledge import vocabulary
 from core.writing.known import MEN, WOMEN, is_name
 
@@ -36,7 +38,7 @@ def pairs(
             _is_so(first, second, text, parts)
             or (
                 first.kind is second.kind is Kind.PERSON
-                and not _owns(first)
+                and not _owns(first, understanding.language.code)
                 and not _goes_along(second, text, understanding.language.code)
                 and frozenset({first.label, second.label}) not in apart
                 and not _unlike(first.art, second.art)
@@ -52,9 +54,10 @@ def _is_so(first: Entity, second: Entity, text: str, parts: Mapping[str, str]) -
     return told and _IS_SO.fullmatch(text[first.end : second.start]) is not None
 
 
-def _owns(entity: Entity) -> bool:
-    """Whether an English name is only whose somebody is: "Ravi's mother"."""
-    return entity.text.endswith(("'s", "’s"))
+def _owns(entity: Entity, language: Language) -> bool:
+    """Whether a name is only whose somebody is: "Ravi's mother", "മനുവിന്റെ അമ്മ"."""
+    of = small_words(language, "owning") if language in SOUTHERN else ("'s", "’s")
+    return entity.text.endswith(tuple(of))
 
 
 def _unlike(one: str, other: str) -> bool:

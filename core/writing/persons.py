@@ -34,7 +34,6 @@ _KIN = {
 }
 _NEAR = 3
 _FRIEND = "friend"
-_AGED = ("old", "Old", "elderly", "Elderly")
 _MOST = 3
 _ANYBODY = frozenset({"person", "people", "everyone"})
 _DAYS = frozenset({"day", "night", "morning", "evening", "afternoon", "by", "fine", "more", "last"})
@@ -42,7 +41,6 @@ _OWNER = re.compile(
     r"\b(?:([A-Z][a-z]+)|(?:[Aa]n?|[Tt]he) ((?:(?:old|young|little|poor) )?[a-z]+))['’]s\b"
 )
 _IS_ONE = re.compile(r"^\s*(?:is|was|are|were|becomes?|became)\s+(?:an?|the)?\s*$", re.IGNORECASE)
-_SAID = {"woman": frozenset({"she", "her"}), "man": frozenset({"he", "him", "his"})}
 _YOUNG = ("👦", "👧", "🧒", "👶")
 _SEXES = {"he": "man", "she": "woman"}
 _ONE_PRONOUN = frozenset({Language.HI, Language.BN, Language.GU, Language.OR, Language.PA})

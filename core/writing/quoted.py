@@ -10,8 +10,8 @@ _SINGLE = re.compile(
     re.DOTALL,
 )
 _STOP = re.compile(r"[.!?…,—–]['’]")
-# The letters of India have no apostrophes: there any such mark opens before a letter behind a space,
-# also the wrong way round, and closes behind one. Speech that is cut may lack either.
+# The letters of India have no apostrophes: there any such mark opens before a letter and behind a
+# space, also the wrong way round, and closes behind one. Speech that is cut may lack either.
 _INDIAN = re.compile(
     r"(?<!\S)[“„«\"‘'’](?=[^\s\x00-\x7f])[^“„«»”]{0,600}?[”»\"’'](?=[\s.,!?;:।)]|$)"
 )

@@ -4,6 +4,7 @@ import pytest
 
 from core.domain.analysis import Action, Kind
 from core.understanding.analyse import analyse
+from core.understanding.reading import read
 from core.understanding.depict import depict
 
 
@@ -186,6 +187,10 @@ def test_where_it_happens_has_an_ending(text: str, place: str) -> None:
         ("തക്കാളി സൂപ്പ് തിളയ്ക്കുന്നു.", {"soup"}),
         ("பாப்பா அப்பாவோட பெரிய ஷூவை மாட்டிக்கிட்டு நடக்குது.", {"baby", "shoes"}),
         ("மேசை மேல் ஆணிப் பெட்டி.", {"table", "box"}),
+        ("மணி கேட்டது, பையன் வந்தான்.", {"bell", "boy"}),
+        ("பையன் பொருட்களை இங்கே வைத்தான்.", {"boy"}),
+        ("പൊളിഞ്ഞു വീണ മതിൽ", {"wall"}),
+        ("അവൾ വീണ വായിക്കുന്നു", {"veena"}),
     ],
 )
 def test_a_word_that_looks_like_another_names_what_it_means(text: str, seen: set[str]) -> None:
@@ -216,3 +221,18 @@ def test_a_number_is_of_what_it_counts(text: str, label: str, count: int) -> Non
 )
 def test_who_is_meant_does_what_is_told(text: str, who: str, does: Action) -> None:
     assert [each.action for each in analyse(text).entities if each.label == who] == [does]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("‘எலி!’ என்று கத்தினான் மிதுன்.", {"Mithun"}),
+        ("കണ്ണനും ഉണ്ണിയും കുളിക്കുന്നു.", {"Kannan", "Unni"}),
+        ("என்ன செய்வது? என்ன செய்வாள்? அவை எங்கே போகும்?", set()),
+        ("പക്ഷെ നാളെ വരും. നാളെ അവൾ പാടും.", set()),
+    ],
+)
+def test_who_speaks_or_acts_is_somebody_and_a_question_word_nobody(
+    text: str, people: set[str]
+) -> None:
+    assert {cue.key for cue in read(text, analyse(text).language.code).of("name")} == people

@@ -203,3 +203,18 @@ def test_a_name_of_no_table_is_one_person_and_small_words_are_nobody(text: str) 
         if each.kind is Kind.PERSON
     }
     assert len(people) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("வேணு வந்தான். 'நான் பந்து தருகிறேன்' என்றான் வேணு.", "என்றான்", {"வேணு"}),
+        ("മനുവിന്റെ അച്ഛനും അമ്മയും വന്നു. മനു ഓടി.", "ഓടി", {"Manu"}),
+        ("கெளரி சிரித்தாள். கௌரி ஓடினாள்.", "ஓடி", {"Gauri"}),
+    ],
+)
+def test_one_person_is_one_also_where_they_speak_or_are_spelled_otherwise(
+    text: str, words: str, who: set[str]
+) -> None:
+    people = shot_of(planned(text), words).depiction.subjects
+    assert {each.character for each in people if each.kind is Kind.PERSON} == who
