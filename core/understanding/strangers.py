@@ -77,11 +77,10 @@ def is_small(word: str, language: Language) -> bool:
     """Whether a word, given by its key, is nobody's name whatever stands beside it."""
     if len(word) < _SHORTEST or not word[0].isalpha() or word in function_words(language):
         return True
-    if any(word in small_words(language, name) for name in (*_SMALL, *_SMALLER)):
+    doubled = language is Language.TA and word.endswith(_DOUBLED)  # "இந்தப்", "உனக்குப்"
+    bare = {word, word[:-2]} if doubled else {word}
+    if any(bare & small_words(language, name) for name in (*_SMALL, *_SMALLER)):
         return True
-    if language is Language.TA and word.endswith(_DOUBLED):  # "இந்தப்", "உனக்குப்"
-        if any(word[:-2] in small_words(language, name) for name in ("no_strangers", "that")):
-            return True
     return word.endswith(tuple(small_words(language, "no_name_ends")))
 
 
