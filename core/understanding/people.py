@@ -4,10 +4,8 @@ Most names are words too ("आशा", hope; "Rose"): such a one is somebody whe
 as of somebody. A name before a ware in an advert is its brand, and a town is nobody.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from core.domain.analysis import Action, Kind
@@ -16,16 +14,13 @@ from core.language.english import words_of
 from core.language.english_words import clause_words
 from core.language.given_names import Given, NameFound, family_of, name_of
 from core.language.grammar import small_words
-from core.language.lexicon import CLDR, row
-from core.language.normalise import key
-from core.language.segment import Word
+from core.language.lexicon import row
 from core.language.spelling import is_english
 from core.understanding.cue import Cue, kind_of, tokens_of
 from core.understanding.naming import errands, naming_endings, naming_words
 from core.understanding.speakers_south import are_joined, tells_who_speaks
+from core.understanding.spoken import NAMING, Spoken
 
-Cues = Mapping[str, tuple[Cue, ...]]
-_NAMING = frozenset({"thing", "noun", "place", CLDR})
 _KIN = words_of("kin") | {"old woman", "old man", "family", "parents"}
 # What people do by themselves, and what they do to something that is named between.
 _ALONE = frozenset({Action.TALK, Action.SMILE, Action.SIT})
@@ -36,61 +31,6 @@ _GOES = frozenset({Action.WALK, Action.RUN, Action.LEAVE, Action.ARRIVE})
 # A word of these tables only tells of what comes after it.
 _TELLING = frozenset({"colour", "attribute", "count", "relation", "unit", "marker"})
 _NEAR = 2
-
-
-@dataclass(frozen=True)
-class Spoken:
-    """A text's words with what the tables know of them."""
-
-    text: str
-    tokens: tuple[Word, ...]
-    clause: tuple[int, ...]
-    sentence: tuple[int, ...]
-    cues: Cues
-    language: Language
-    and_: frozenset[str]
-    keys: tuple[str, ...] = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "keys", tuple(key(token.text) for token in self.tokens))
-
-    @cached_property
-    def at(self) -> dict[int, list[Cue]]:
-        """The cues that each token is in, but those of names."""
-        found: dict[int, list[Cue]] = defaultdict(list)
-        for table, cues in self.cues.items():
-            for cue in cues if table != "name" else ():
-                for token in range(cue.first, cue.last):
-                    found[token].append(cue)
-        return found
-
-    @cached_property
-    def named(self) -> frozenset[int]:
-        """The tokens that the hand-made table has as names."""
-        return frozenset(tokens_of(self.cues.get("name", ())))
-
-    @cached_property
-    def _clauses(self) -> dict[int, list[int]]:
-        found: dict[int, list[int]] = defaultdict(list)
-        for token, clause in enumerate(self.clause[: len(self.keys)]):
-            found[clause].append(token)
-        return found
-
-    def beside(self, at: int) -> list[int]:
-        """The tokens of a token's clause, itself too: a text may be long, its clauses are not."""
-        return self._clauses[self.clause[at]] if 0 <= at < len(self.keys) else []
-
-    def word(self, at: int) -> str:
-        return self.keys[at] if 0 <= at < len(self.keys) else ""
-
-    def with_(self, one: int, other: int) -> bool:
-        """Whether both are words of one clause."""
-        inside = 0 <= one < len(self.keys) and 0 <= other < len(self.keys)
-        return inside and self.clause[one] == self.clause[other]
-
-    def kinds(self, at: int) -> set[Kind]:
-        """What is named by a token, as far as tables know."""
-        return {kind_of(cue) for cue in self.at.get(at, ()) if cue.table in _NAMING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +193,7 @@ def _is_kin(told: Spoken, at: int) -> bool:
         for token in (at, at + 1)
         if told.with_(at, token)
         for cue in told.at.get(token, ())
-        if cue.table in _NAMING
+        if cue.table in NAMING
     )
 
 

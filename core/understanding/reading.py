@@ -29,7 +29,7 @@ from core.understanding.cue import Cue, tokens_of
 from core.understanding.misread_south import misread_in_the_south
 from core.understanding.mistaken import SEEN, mistaken, objects, seeming
 from core.understanding.northern import misread
-from core.understanding.people import Spoken
+from core.understanding.spoken import Spoken
 from core.understanding.strangers import named_people
 from core.understanding.told import NAMES, NOTHING_TOLD, Told, Words, told
 from core.understanding.told_south import told_south

@@ -15,7 +15,7 @@ from core.understanding.naming import naming_words
 if TYPE_CHECKING:
     from collections import Counter
 
-    from core.understanding.people import Spoken
+    from core.understanding.spoken import Spoken
 
 # So many of a southern word's forms are looked at: the first are the likeliest.
 FORMS = 4

@@ -19,7 +19,6 @@ from core.understanding.cue import Cue
 from core.understanding.naming import naming_words
 from core.understanding.people import (
     Candidate,
-    Spoken,
     acts_as_person,
     has_own_kin,
     known_people,
@@ -28,6 +27,7 @@ from core.understanding.people import (
     with_people,
 )
 from core.understanding.speakers_south import FORMS, is_declined, tells_who_speaks
+from core.understanding.spoken import Spoken
 
 _SHORTEST = 3
 _DOUBLED = ("க்", "ச்", "த்", "ப்")
