@@ -7,7 +7,9 @@ from core.domain.camera import Angle, Depth, Move, Size, Speed
 from core.domain.languages import Language
 from core.language.english_words import clause_words
 from core.language.lexicon import row
+from core.understanding.bidden import moves_bidden
 from core.understanding.cue import Cue
+from core.understanding.filmed_by import somebody_does
 from core.understanding.filming import by_thing, filming, in_hand
 from core.understanding.focus import focus
 from core.understanding.nouns import nouns
@@ -35,6 +37,7 @@ _MOVES: dict[str, dict[str, Move]] = {
         "left": Move.PAN_LEFT, "right": Move.PAN_RIGHT, "up": Move.CRANE_UP,
         "down": Move.CRANE_DOWN, "in": Move.DOLLY_IN, "out": Move.DOLLY_OUT,
     },
+    "drone": {"up": Move.CRANE_UP, "down": Move.CRANE_DOWN},
 }  # fmt: skip
 _UNSAID: dict[str, Move] = {
     "pan": Move.PAN_RIGHT,
@@ -45,6 +48,9 @@ _UNSAID: dict[str, Move] = {
     "crane": Move.CRANE_UP,
     "orbit": Move.ORBIT_CLOCKWISE,
 }
+_TRUCKS = (Move.TRUCK_LEFT, Move.TRUCK_RIGHT)
+_PLACING = ("on", "at", "in")
+_HOLDING = frozenset({"in", "into", "onto", "from"})
 _MOVE = "move:"
 _FILMING = ("camera", "drone")
 _SMALL = {"in", "out"}
@@ -105,9 +111,15 @@ def _moves(reading: Reading) -> tuple[Move, ...]:
     found = [
         (cue.first, Move(cue.key.removeprefix(_MOVE)))
         for cue in reading.of("camera")
-        if cue.key.startswith(_MOVE) and not (_of_camera(cue) and in_hand(reading, cue))
+        if cue.key.startswith(_MOVE)
+        and not (_of_camera(cue) and in_hand(reading, cue))
+        and not somebody_does(reading, cue)
     ]
     told = {reading.clause[at] for at, _ in found}
+    for at, bid in moves_bidden(reading):
+        if reading.clause[at] not in told:
+            found.append((at, bid))
+            told.add(reading.clause[at])
     movers = reading.of("mover")
     for mover in sorted(movers, key=lambda each: each.key in _FILMING):  # what it does comes first
         told_already = reading.clause[mover.first] in told or in_hand(reading, mover)
@@ -116,8 +128,17 @@ def _moves(reading: Reading) -> tuple[Move, ...]:
         if move := _move(reading, mover):
             found.append((mover.first, move))
             told.add(reading.clause[mover.first])
-    ordered = [move for _, move in sorted(found, key=lambda each: each[0])]
-    return tuple(dict.fromkeys(ordered))
+    return tuple(dict.fromkeys(move for _, move in _aside_only(reading, sorted(found))))
+
+
+def _aside_only(reading: Reading, found: list[tuple[int, Move]]) -> list[tuple[int, Move]]:
+    """Without the tracking that a side turns into a truck: "the camera tracks right"."""
+    trucked = {reading.clause[at] for at, move in found if move in _TRUCKS}
+    return [
+        (at, move)
+        for at, move in found
+        if move is not Move.TRACKING or reading.clause[at] not in trucked
+    ]
 
 
 def _of_camera(cue: Cue) -> bool:
@@ -138,7 +159,7 @@ def _here(reading: Reading, table: str, mover: Cue) -> list[Cue]:
 
 def _move(reading: Reading, mover: Cue) -> Move | None:
     """The movement with the direction said nearby; of "from left to right" the last one counts."""
-    if reading.language is Language.EN and _is_thing(reading, mover):
+    if reading.language is Language.EN and (_is_thing(reading, mover) or _owned(reading, mover)):
         return None
     done = filming(reading, mover) if mover.key in _FILMING else None
     if done and (done.sure or mover.key == "drone"):  # above what it flies is a place
@@ -152,7 +173,7 @@ def _aside(reading: Reading, mover: Cue) -> Move | None:
     after: list[Cue] = []
     before: list[Cue] = []
     for cue in _here(reading, "direction", mover):
-        if cue.key not in meant:
+        if cue.key not in meant or _where(reading, cue) or _stands_in(reading, mover, cue):
             continue
         gap = cue.first - mover.last if cue.first >= mover.last else mover.first - cue.last
         if gap > (2 if cue.text.casefold() in _SMALL else _REACH):
@@ -162,8 +183,36 @@ def _aside(reading: Reading, mover: Cue) -> Move | None:
     near = first or second
     if near:
         return meant[near[-1].key]
-    alone = row("mover", mover.key).columns["alone"] == "yes"
+    alone = row("mover", mover.key).columns["alone"] == "yes" and not _within(reading, mover)
     return _UNSAID.get(mover.key) if alone else None
+
+
+def _owned(reading: Reading, mover: Cue) -> bool:
+    """Whether it is somebody's: "right on his tracks"."""
+    before = reading.words[mover.first - 1].text.casefold() if mover.first else ""
+    return mover.key not in _FILMING and before in clause_words("possessives")
+
+
+def _within(reading: Reading, mover: Cue) -> bool:
+    """Whether something is in it, or it says what something is like: "in the same pan"."""
+    before = [w.text.casefold() for w in reading.words[max(0, mover.first - 3) : mover.first]]
+    word = mover.text.casefold()
+    return word.endswith("ed") or (word == "pan" and not _HOLDING.isdisjoint(before))
+
+
+def _where(reading: Reading, direction: Cue) -> bool:
+    """Whether it says where something is: "tracking a dog on the left"."""
+    before = [
+        w.text.casefold() for w in reading.words[max(0, direction.first - 2) : direction.first]
+    ]
+    return len(before) > 1 and before[-1] == "the" and before[0] in _PLACING
+
+
+def _stands_in(reading: Reading, mover: Cue, direction: Cue) -> bool:
+    """Whether the camera is in something: "a nervous camera in an alley"."""
+    after = reading.words[direction.last : direction.last + 1]
+    inside = mover.key in _FILMING and direction.text.casefold() == "in"
+    return inside and bool(after) and after[0].text.casefold() in clause_words("determiners")
 
 
 def _is_thing(reading: Reading, mover: Cue) -> bool:
@@ -176,7 +225,7 @@ def _is_thing(reading: Reading, mover: Cue) -> bool:
         return True  # "vultures circling above"
     if by_thing(reading, nouns(reading), mover):
         return True
-    if mover.first not in reading.firsts("thing"):
+    if mover.key in _FILMING or mover.first not in reading.firsts("thing"):
         return False
     named = reading.once("named", lambda: frozenset(each.first for each in nouns(reading)))
     return mover.first in named

@@ -69,6 +69,9 @@ def by_thing(reading: Reading, nouns: Sequence[Noun], mover: Cue) -> bool:
     if mover.key != "orbit" or mover.text.casefold().endswith("shot"):
         return False
     ends = reading.once("ends of nouns", lambda: {noun.last: noun for noun in nouns})
+    before = reading.words[mover.first - 1].text.casefold() if mover.first else ""
+    if before in ("that", "which", "who"):
+        return True
     noun = ends.get(mover.first)
     if noun is None or noun.label in _FILMING:
         return False

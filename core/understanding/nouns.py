@@ -14,7 +14,7 @@ from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.understanding.again import told_again
 from core.understanding.cue import Cue
-from core.understanding.filming import filming
+from core.understanding.filming import filming, in_hand
 from core.understanding.framing import is_of_film
 from core.understanding.matter import is_mere_matter
 from core.understanding.matter_english import matter
@@ -211,6 +211,8 @@ def _southern_verb(reading: Reading, cue: Cue) -> bool:
 def _is_movement(reading: Reading, cue: Cue) -> bool:
     """Whether the camera moves: "slowly pans", "a quick pan to the left", and no black pan."""
     mover = next(each for each in reading.of("mover") if each.first == cue.first)
+    if mover.key == "drone" and reading.language is Language.EN:
+        return filming(reading, mover) is not None and not in_hand(reading, mover)
     if mover.key == "drone" and filming(reading, mover) is None:
         return False
     before = reading.words[cue.first - 1].text.casefold() if cue.first else ""
