@@ -19,8 +19,18 @@ _VIRAMA = "\u094d"
 # Odia loans are written with or without a sign that they end in a consonant: "ବସ୍", "ବସ".
 _ODIA_VIRAMA = "\u0b4d"
 _FINAL = regex.compile(rf"{_ODIA_VIRAMA}(?=\s|$)")
+# After a long vowel Punjabi writes the other sign of nasality: "ਨਹੀਂ", typed "ਨਹੀੰ".
+_TIPPI = "\u0a70"
+_LONG_NASAL = regex.compile(rf"(?<=[ਾੀੇੈੋੌ]){_TIPPI}")
 # हिन्दी and हिंदी are one word: a nasal before a stop is the anusvara.
 _HOMORGANIC = regex.compile(r"[ङञणनम]्(?=[क-घच-झट-ढत-धप-भ])")
+# By a sign that only its script has, what is spelled otherwise there, and how it is right.
+_MENDED = (
+    (_TAMIL_E, _TAMIL_AU, "\u0bcc"),
+    (_TIPPI, _LONG_NASAL, "ਂ"),
+    (_ODIA_VIRAMA, _FINAL, ""),
+    (_VIRAMA, _HOMORGANIC, "ं"),
+)
 
 
 @lru_cache(maxsize=16_384)
@@ -33,8 +43,7 @@ def key(word: str) -> str:
         for dead, chillu in _CHILLUS.items():
             text = text.replace(dead + "\u200d", chillu)
     text = text.translate(_PLAIN).casefold()
-    if _TAMIL_E in text:
-        return _TAMIL_AU.sub("\u0bcc", text)
-    if _ODIA_VIRAMA in text:
-        return _FINAL.sub("", text)
-    return _HOMORGANIC.sub("ं", text) if _VIRAMA in text else text
+    for sign, spelled, right in _MENDED:
+        if sign in text:
+            return spelled.sub(right, text)
+    return text

@@ -38,6 +38,7 @@ _SET_APART = frozenset({Language.BN, Language.OR})
 _CALLED = kinds("called_out")
 _SHORTEST = 3
 _MANY_FORMS = 60
+_TWICE = 2
 # What is less sure has an ending of its own.
 _STEM = 0.95
 _HOMES = frozenset({"house", "home"})
@@ -84,9 +85,12 @@ def says_just(reading: Reading, cue: Cue) -> bool:
 
 def _is_doubled(reading: Reading, cue: Cue) -> bool:
     """Whether a northern word said twice only tells how: "ગોળ ગોળ નાચે"."""
-    if reading.language not in NORTHERN or cue.last - cue.first > 1:
+    if reading.language not in NORTHERN or cue.last - cue.first > _TWICE:
         return False
-    word = key(reading.words[cue.first].text)
+    said = [key(word.text) for word in reading.words[cue.first : cue.last]]
+    word = said[0]
+    if len(said) == _TWICE:
+        return word == said[1] and cue.weight < _STEM
     return any(
         0 <= at < len(reading.words)
         and key(reading.words[at].text) == word

@@ -122,6 +122,7 @@ def _indian(told: Spoken, at: int, people: Set[int], met: Counter[str]) -> bool:
     if any(token in people or Kind.PERSON in told.kinds(token) for token in here):
         return False
     by = told.word(at + 1) in naming_words(told.language, "doers")
+    by = by or told.word(at).endswith(tuple(naming_words(told.language, "doer_ends")))
     does = one_does(told, here) or any(
         acts_as_person(told, here, cue)
         for token in here
@@ -166,6 +167,8 @@ def _given(told: Spoken, at: int) -> Given:
     word, language = told.tokens[at].text, told.language
     if language is Language.EN:
         return Given(word.removesuffix("'s").removesuffix("’s"), "", "")
+    ends = (each for each in naming_words(language, "doer_ends") if word.endswith(each))
+    word = word.removesuffix(next(ends, ""))
     latin = romanised(word, language)
     if language in NORTHERN and len(latin) > _SHORTEST:
         latin = latin.removesuffix("a") if not word.endswith(("ा", "া", "ા", "ା", "ਾ")) else latin

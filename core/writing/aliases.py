@@ -6,9 +6,11 @@ from dataclasses import replace
 from core.domain.analysis import Entity, Kind, Understanding
 from core.domain.depiction import Subject
 from core.domain.languages import Language
+from core.language.grammar import small_words
 from core.language.identify import function_words
 from core.language.normalise import key
 from core.language.segment import words
+from core.language.variants import NORTHERN
 from core.understanding.analyse import analyse
 from core.understanding.naming import naming_words
 from core.understanding.reading import read
@@ -24,6 +26,7 @@ _SAID = {"woman": frozenset({"she", "her"}), "man": frozenset({"he", "him", "his
 # So many words may stand between a name and the role that it belongs to: "a very old".
 _BETWEEN = 2
 _FRIEND = "friend"
+_SMALL = ("no_names", "no_nouns", "no_things", "pronouns", "persons", "his", "copulas", "bound")
 _MORE = re.compile(r"\s+\w")
 
 
@@ -148,6 +151,8 @@ class Aliases:
         twice = text[follows.end :].lstrip().startswith(follows.text)  # "tap tap"
         if name in common or small or twice or self._is_pronoun(name):
             return ""
+        if self._is_small(follows.text) or self._owns(entity.text):
+            return ""
         if self._language is not Language.EN and not _MORE.match(text, follows.end):
             return ""  # what a clause ends with is its verb: "తాతని అడిగాను, …"
         others = (e for e in understanding.entities if e.start < follows.end)
@@ -161,6 +166,18 @@ class Aliases:
         known = read(text, self._language).cues.items()
         meant = any(c.start < follows.end and follows.start < c.end for _, cs in known for c in cs)
         return "" if meant else follows.text
+
+    def _is_small(self, word: str) -> bool:
+        """Whether a word that no table has as a thing is a small one of its language."""
+        kinds = (small_words(self._language, kind) for kind in _SMALL)
+        return self._language is not Language.EN and any(key(word) in each for each in kinds)
+
+    def _owns(self, role: str) -> bool:
+        """Whether a role's ending says that what follows is theirs: "નાનીમાના વાળ"."""
+        owning = tuple(small_words(self._language, "owning"))
+        if self._language not in NORTHERN or not owning:
+            return False
+        return key(role).endswith(owning)
 
     def _is_pronoun(self, name: str) -> bool:
         """Whether a word is a pronoun or one with an ending: "దానికి"."""

@@ -12,10 +12,11 @@ from core.language.given_names import ANYONE, art_of, name_of, written_as
 from core.language.identify import function_words
 from core.language.lexicon import rows
 from core.language.normalise import key
-from core.language.segment import sentences
+from core.language.segment import sentences, words
 from core.language.stem import forms
 from core.understanding.reading import read
 from core.writing.cast import SEXES, gendered
+from core.writing.sexes import sex_done
 
 _PAIRS = re.compile(r"\b([A-Z][a-z]{2,}) and ([A-Z][a-z]{2,})\b")
 _CALLED = re.compile(r"\b(?:named|called) ([A-Z][a-z]{2,})\b")
@@ -55,7 +56,7 @@ def known_only_here(text: str, language: Language) -> Iterator[tuple[str, str]]:
         if found and language is Language.EN:  # a capital letter tells it in each sentence
             continue
         told.add(cue.key)
-        name = _bare(cue.key, word, language)
+        name = _bare(cue.key, word, text, language)
         if _is_told_by_each(name, cue.key, text, language):
             continue
         yield name, SEXES.get(art_of(cue.key)[:1], "") or _sex_done(name, text, language)
@@ -80,16 +81,28 @@ def _sex_done(name: str, text: str, language: Language) -> str:
     """Man or woman by the verb of the sentence that somebody opens; "" where it does not tell."""
     if language is Language.EN:
         return sex_told(name, text)
+    if done := sex_done(name, text, language):
+        return done
     opened = next((each for each in sentences(text) if each.startswith(name)), "")
     art = gendered(Subject("person", Kind.PERSON, ANYONE), opened, language).art
     return SEXES.get(art[:1], "")
 
 
-def _bare(name: str, word: str, language: Language) -> str:
-    """A name without its ending, as far as a table has it."""
+def _bare(name: str, word: str, text: str, language: Language) -> str:
+    """A name without its ending, as far as a table has it, or the text has it without."""
     known = set(map(key, written_as(name, language)))
-    bare = (form.key for form in forms(word, language) if form.key in known)
-    return next(bare, word.removesuffix("'s").removesuffix("’s"))
+    stems = [form.key for form in forms(word, language)]
+    bare = [stem for stem in stems if stem in known] or _without_case(stems, text)
+    return next(iter(bare), word.removesuffix("'s").removesuffix("’s"))
+
+
+def _without_case(stems: list[str], text: str) -> list[str]:
+    """The stems that a word, the first, begins with and that stand by themselves too."""
+    if stems[0].isascii() or len(stems) == 1:
+        return []
+    alone = {key(each.text) for each in words(text)}
+    whole = stems[0]
+    return [stem for stem in stems[1:] if whole.startswith(stem) and stem in alone]
 
 
 def sex_told(name: str, text: str) -> str:

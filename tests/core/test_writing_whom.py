@@ -218,3 +218,18 @@ def test_one_person_is_one_also_where_they_speak_or_are_spelled_otherwise(
 ) -> None:
     people = shot_of(planned(text), words).depiction.subjects
     assert {each.character for each in people if each.kind is Kind.PERSON} == who
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label"),
+    [
+        ("ਜ਼ੋਰੀ ਬੋਲੀ, ਮੈਂ ਖੇਤ ਜਾਵਾਂਗੀ। ਜ਼ੋਰੀ ਨੇ ਪਾਣੀ ਪੀਤਾ। ਜ਼ੋਰੀ ਹੱਸ ਪਈ।", "ਜ਼ੋਰੀ", "woman"),
+        ("ઝોબુએ ચા પીધી. ઝોબુ ખેતરે ગયો. ઝોબુએ ગીત ગાયું.", "ઝોબુ", "man"),
+        ("ઝોલિકાએ ચોપડી વાંચી. ઝોલિકા નાનીમા પાસે દોડી.", "ઝોલિકા", "woman"),
+    ],
+)
+def test_whom_no_table_knows_is_a_man_or_a_woman_as_the_verbs_say(
+    text: str, name: str, label: str
+) -> None:
+    seen = [s for shot in planned(text).shots for s in shot.depiction.subjects]
+    assert {s.label for s in seen if s.character == name} == {label}

@@ -1,0 +1,69 @@
+"""Whether somebody of whom only the name is told is a man or a woman, by a text's verbs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from core.language.grammar import small_words
+from core.language.normalise import key
+from core.language.segment import words
+from core.understanding.naming import naming_words
+from core.understanding.reading import CONJUNCTIONS
+from core.writing.knowledge import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from core.domain.languages import Language
+    from core.language.segment import Word
+
+_MOST = 40
+"""Sentences that are asked; after so many nobody is anybody else."""
+_LONGEST = 16
+_STOPS = frozenset(".!?।॥")
+_CLOSED = "\"'”’“‘…) "
+
+
+def sex_done(name: str, text: str, language: Language) -> str:
+    """Man or woman by the verbs of what somebody is told to do; "" where they do not tell."""
+    found = Counter(islice(_sexes(key(name), text, language), _MOST))
+    return "" if found["woman"] == found["man"] else max(found, key=lambda each: found[each])
+
+
+def _sexes(name: str, text: str, language: Language) -> Iterator[str]:
+    told = words(text)
+    bound = CONJUNCTIONS.union(
+        *(small_words(language, each) for each in ("agents", "bound", "genitives", "owned"))
+    )
+    for at, word in enumerate(told):
+        if key(word.text) != name or (at + 1 < len(told) and key(told[at + 1].text) in bound):
+            continue
+        if sex := _of_verb(_verb(told[at : at + _LONGEST], text, language), language):
+            yield sex
+
+
+def _verb(told: Sequence[Word], text: str, language: Language) -> str:
+    """The verb that ends the sentence; "" where its clause ends before, or it is another's."""
+    copulas, agents = small_words(language, "copulas"), small_words(language, "agents")
+    does = tuple(naming_words(language, "doer_ends"))
+    verb = ""
+    for at, word in enumerate(told):
+        said = key(word.text)
+        if said in agents or said.endswith(does):
+            return ""
+        if at and (said not in copulas or not verb):
+            verb = said
+        after = told[at + 1].start if at + 1 < len(told) else word.end + 1
+        between = text[word.end : after].strip(_CLOSED) or ("" if after <= len(text) else ".")
+        if between:
+            return verb if between[0] in _STOPS else ""
+    return ""
+
+
+def _of_verb(verb: str, language: Language) -> str:
+    for kind, sex in (("woman_did", "woman"), ("man_did", "man")):
+        if verb.endswith(tuple(map(key, vocabulary(kind, language)))):
+            return sex
+    return ""
