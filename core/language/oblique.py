@@ -27,6 +27,8 @@ _NAMED = ("", "ा", "ी", "े", "ू", "ं", "य", "व")
 # What a noun in a vowel alone becomes: शिपाई, शिपायाने; भाऊ, भावाला.
 _ALONE = {"या": "ई", "वा": "ऊ"}
 _NASAL = "ं"
+# What keeps its vowel before an ending; "मुलांना" is of मूल or मुलगा, never of मुलगी.
+_KEPT, _OF_PLAIN, _LONG_I = "ू", "ा", "ी"
 _LASHED, _PLAIN = "ऱ", "र"
 _SHORTEST = 2
 # Of whom something is, and how that is said where the thing itself has a case.
@@ -50,12 +52,15 @@ def marathi(word: str) -> Iterator[tuple[str, bool]]:
             stem = stem[:-1] + _PLAIN if stem.endswith(_LASHED) else stem  # शेतकऱ्याला
             if len(stem) >= _SHORTEST:
                 yield stem + before, several
+                if before == _KEPT:  # "राजूला": Raju's, no king's
+                    continue
                 yield stem, several
                 yield from ((long, several) for long in lengthened(stem))  # दुधाची, of दूध
-                yield from ((stem + named, several) for named in _NAMED)
+                named_so = [each for each in _NAMED if before != _OF_PLAIN or each != _LONG_I]
+                yield from ((stem + named, several) for named in named_so)
                 yield from ((stem + alone, several) for alone in _ALONE.get(before, ()))
                 yield from (
-                    (long + named, several) for long in lengthened(stem) for named in _NAMED
+                    (long + named, several) for long in lengthened(stem) for named in named_so
                 )
 
 

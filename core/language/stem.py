@@ -21,6 +21,7 @@ _OF_LONG_I, _LONG_I = ("ि", "ੀ"), frozenset({"ी", "ੀ"})
 _PUNJABI_SEVERAL, _LONG_A = "ਿਆਂ", "ਾ"
 # What a Marathi noun in a long vowel becomes before an ending.
 _OF_LONG_A, _VOWELS = "्या", "ाी"
+_KEPT = "ू"
 _ENGLISH_IRREGULAR = {
     "men": "man", "women": "woman", "children": "child", "people": "person", "feet": "foot",
     "mice": "mouse", "geese": "goose", "teeth": "tooth", "leaves": "leaf", "knives": "knife",
@@ -79,8 +80,16 @@ def forms(word: str, language: Language) -> tuple[Form, ...]:
             for stem, plural in marathi(whole):
                 told.setdefault(stem, plural)
             found = {stem: told.get(stem, plural) for stem, plural in found.items()} | told
-            found = _bare_last(whole, found)
+            found = _bare_last(whole, _with_vowel(whole, found, told))
     return tuple(Form(stem, plural) for stem, plural in found.items())
+
+
+def _with_vowel(whole: str, found: dict[str, bool], told: dict[str, bool]) -> dict[str, bool]:
+    """The same; what ends in ू before an ending keeps it: "राजूने" is Raju's, no king's."""
+    kept = next((each for each in told if each[-1] == _KEPT), "")
+    if not kept or not whole.startswith(kept):
+        return found
+    return {each: several for each, several in found.items() if each.startswith(kept)}
 
 
 def _bare_last(whole: str, found: dict[str, bool]) -> dict[str, bool]:

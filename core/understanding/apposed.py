@@ -12,18 +12,37 @@ from core.understanding.reading import Reading
 _PARTED = frozenset(",:–—-()")
 _HAVING = clause_words("having")
 _NEAR = 4
+_PAIR, _FRIEND, _AS_IT_STANDS = 2, "friend", 0.95
 _MOST_BETWEEN = 1
 """So many words stand between two names at most: "Arjun and Meera"."""
 
 
 def apposed(reading: Reading, found: Sequence[Noun], numbers: Mapping[int, int]) -> frozenset[int]:
-    """The two friends of "two friends, Arjun and Meera", by their place among the nouns."""
+    """The two friends of "two friends, Arjun and Meera", by their place among the nouns.
+
+    And a friend who is an animal: "अपनी दोस्त चींटी".
+    """
     return frozenset(
         index
         for index, noun in enumerate(found)
         if noun.kind is Kind.PERSON
-        and numbers.get(index, 1) > 1
-        and _named_next(reading, found[index : index + numbers[index] + 1])
+        and (
+            (
+                numbers.get(index, 1) > 1
+                and _named_next(reading, found[index : index + numbers[index] + 1])
+            )
+            or _is_beast(reading, found[index : index + 2], numbers.get(index, 1))
+        )
+    )
+
+
+def _is_beast(reading: Reading, told: Sequence[Noun], count: int) -> bool:
+    """Whether a friend is the animal named right behind, in a language whose nouns have cases."""
+    if len(told) < _PAIR or not reading.head_final or count > 1 or told[0].label != _FRIEND:
+        return False
+    bare = told[0].cue.weight > _AS_IT_STANDS and told[0].last == told[1].first
+    return (
+        bare and told[1].kind is Kind.ANIMAL and reading.same_clause(told[0].first, told[1].first)
     )
 
 

@@ -14,6 +14,7 @@ from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.language.stem import forms, says_inside
 from core.language.variants import NORTHERN
+from core.understanding.called import only_called
 from core.understanding.cases import is_owned
 from core.understanding.cue import kind_of
 from core.understanding.kinds import is_one_of, kinds
@@ -35,7 +36,6 @@ _ALIVE = frozenset({Kind.PERSON, Kind.ANIMAL})
 _GROWS_OLD = _ALIVE | {Kind.PLANT, Kind.BUILDING}
 # In these an old thing has another word than somebody old.
 _SET_APART = frozenset({Language.BN, Language.OR})
-_CALLED = kinds("called_out")
 _SHORTEST = 3
 _MANY_FORMS = 60
 _TWICE = 2
@@ -62,7 +62,7 @@ def no_thing(reading: Reading, cue: Cue) -> bool:
         return True
     if cue.first in reading.firsts("marker"):
         return cue.first not in reading.lasts("colour", "attribute", "count")
-    return cue.key in _CALLED and reading.text[cue.end : cue.end + 1] == "!"
+    return only_called(reading, cue)
 
 
 def says_just(reading: Reading, cue: Cue) -> bool:

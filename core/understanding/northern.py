@@ -159,7 +159,7 @@ def _is_no_name(cue: Cue, text: _Text) -> bool:
     there = text.places.get(cue.first, 0.0)
     alone = cue.last - cue.first == 1
     rather = (alone and _AS_IT_STANDS > there > cue.weight) or _is_row(cue, text)
-    rather = rather or (alone and names_nothing(text.keys, cue.first, text.language))
+    rather = rather or names_nothing(text.keys, cue, text.language)
     rather = rather or (alone and _tells_which(cue, text))
     return rather or _is_told_of(cue, text) or _is_stem(cue, text) or _is_two(cue, text)
 
@@ -221,7 +221,7 @@ def _is_no_place(cue: Cue, text: _Text) -> bool:
     """Whether a place is a verb, or more surely a thing: of "ਬੰਨ੍ਹਦਾ ਹੈ" no dam."""
     alone = cue.last - cue.first == 1
     none = cue.weight < _AS_IT_STANDS and alone
-    if alone and (cue.first in text.between or names_nothing(text.keys, cue.first, text.language)):
+    if names_nothing(text.keys, cue, text.language) or (alone and cue.first in text.between):
         return True  # "के बीच", no beach
     if cue.first in text.where and _is_theirs(cue, text):
         return True

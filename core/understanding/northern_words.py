@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
-from core.domain.languages import Language
+from core.language.conjugation import endings_of_verbs, helps
 from core.language.grammar import small_words
 from core.language.normalise import key
-from core.language.segment import Word
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from core.domain.languages import Language
+    from core.language.segment import Word
     from core.understanding.cue import Cue
 
 _ON_BODIES = ("on_head", "on_back", "on_shoulder", "on_neck")
@@ -19,6 +22,8 @@ _NAMED = frozenset({"thing", "noun", "place"})
 _AS_IT_STANDS = 0.95
 # A verb less sure than this has the ending of a noun.
 _FORM = 0.9
+# These end nouns as well: "बसें", buses.
+_OF_NOUNS = frozenset({"ें", "ीं", "ो", "ी", "ीत", "िए", "िये"})
 
 
 def closing(text: str, tokens: Sequence[Word], language: Language) -> Iterator[int]:
@@ -43,9 +48,35 @@ def is_put_on(words: Sequence[str], at: int, language: Language) -> bool:
     return any(not part.isdisjoint(near) for part in parts)
 
 
-def names_nothing(words: Sequence[str], at: int, language: Language) -> bool:
+def names_nothing(words: Sequence[str], cue: Cue, language: Language) -> bool:
     """Whether a word that looks like a noun is another one here: "આમ", so, and no mango."""
-    return words[at] in small_words(language, "no_nouns") or _is_finger(words, at, language)
+    if cue.last - cue.first > 1:
+        return False
+    word = words[cue.first]
+    if word in small_words(language, "no_nouns") or _is_dry(words, word, language):
+        return True
+    after = words[cue.last] if cue.last < len(words) else ""
+    bare = word in small_words(language, "plain_verbs") and after
+    if bare and helps(after, language) and after not in small_words(language, "bound"):
+        return True  # "बन जाते", no bun
+    verb = cue.weight < _AS_IT_STANDS and word in _verb_forms(language)
+    return verb or _is_finger(words, cue.first, language)
+
+
+def _is_dry(words: Sequence[str], word: str, language: Language) -> bool:
+    """Whether a Marathi word that also means a boat is a name: nothing tells of water."""
+    waters = tuple(small_words(language, "waters"))
+    if word not in small_words(language, "on_water"):
+        return False
+    return not any(each.startswith(waters) for each in words)
+
+
+@cache
+def _verb_forms(language: Language) -> frozenset[str]:
+    """Forms of verbs that things' names look like with an ending: "वाटते", it seems, no bowl."""
+    endings = endings_of_verbs(language) - _OF_NOUNS
+    stems = small_words(language, "plain_verbs")
+    return frozenset(stem + ending for stem in stems for ending in endings)
 
 
 def _is_finger(words: Sequence[str], at: int, language: Language) -> bool:

@@ -67,6 +67,8 @@ def _candidate(told: Spoken, own: Sequence[Language], at: int) -> Candidate | No
     longer = any(cue.last - cue.first > 1 for cue in told.at.get(at, ()))
     if at in told.named or longer or told.keys[at] in small_words(own[at], "no_names"):
         return None
+    if told.word(at + 1) in naming_words(own[at], "seasons"):
+        return None
     found = name_of(word, own[at])
     for ending in naming_endings(own[at]) if found is None else ():
         bare = told.keys[at].removesuffix(ending)
@@ -131,8 +133,11 @@ def speaks_of(told: Spoken, each: Candidate, people: frozenset[int] | set[int]) 
         return True
     if told.language is Language.EN:
         return _is_capital(told, each.at)
-    if _is_quality(told, each.at) or Kind.PERSON in told.kinds(each.at):
+    if _is_quality(told, each.at) or told.kinds(each.at) & {Kind.PERSON, Kind.ANIMAL}:
         return False
+    placed = told.word(each.at + 1) in naming_words(told.language, "placed")
+    if placed and told.at.get(each.at):
+        return has_kin(told, each.at)  # "आकाश में", "खुशी से": in the sky, gladly
     return has_kin(told, each.at) or _does(told, each, people)
 
 
@@ -264,6 +269,9 @@ def _may_be_again(told: Spoken, each: Candidate) -> bool:
         return False
     after = told.at.get(each.at + 1, ())
     placed = any(cue.table == "relation" and cue.first == each.at + 1 for cue in after)
+    placed |= told.word(each.at + 1) in naming_words(told.language, "placed") and bool(
+        told.at.get(each.at)
+    )
     capital = told.language is not Language.EN or told.tokens[each.at].text[:1].isupper()
     return capital and not placed and not _is_brand(told, each.at)
 
