@@ -135,10 +135,12 @@ def speaks_of(told: Spoken, each: Candidate, people: frozenset[int] | set[int]) 
         return _is_capital(told, each.at)
     if _is_quality(told, each.at) or told.kinds(each.at) & {Kind.PERSON, Kind.ANIMAL}:
         return False
-    placed = told.word(each.at + 1) in naming_words(told.language, "placed")
-    if placed and told.at.get(each.at):
-        return has_kin(told, each.at)  # "आकाश में", "खुशी से": in the sky, gladly
-    return has_kin(told, each.at) or _does(told, each, people)
+    return has_kin(told, each.at) or (not _is_placed(told, each.at) and _does(told, each, people))
+
+
+def _is_placed(told: Spoken, at: int) -> bool:
+    """Whether a word that is no name elsewhere is where or how: "आकाश में", "खुशी से"."""
+    return told.word(at + 1) in naming_words(told.language, "placed") and bool(told.at.get(at))
 
 
 def is_addressed(told: Spoken, at: int) -> bool:
@@ -269,9 +271,7 @@ def _may_be_again(told: Spoken, each: Candidate) -> bool:
         return False
     after = told.at.get(each.at + 1, ())
     placed = any(cue.table == "relation" and cue.first == each.at + 1 for cue in after)
-    placed |= told.word(each.at + 1) in naming_words(told.language, "placed") and bool(
-        told.at.get(each.at)
-    )
+    placed |= _is_placed(told, each.at)
     capital = told.language is not Language.EN or told.tokens[each.at].text[:1].isupper()
     return capital and not placed and not _is_brand(told, each.at)
 
