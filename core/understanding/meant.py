@@ -14,11 +14,11 @@ from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.language.stem import forms, says_inside
 from core.language.variants import NORTHERN
-from core.understanding.called import only_called
 from core.understanding.cases import is_owned
 from core.understanding.cue import kind_of
 from core.understanding.kinds import is_one_of, kinds
 from core.understanding.pronouns_too import is_somebody
+from core.understanding.spoken_to import only_called
 
 if TYPE_CHECKING:
     from core.understanding.cue import Cue
