@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 
 from core.domain.languages import Language
-from core.language.grammar import small_words
+from core.language.grammar import as_written, small_words
 from core.language.lexicon import lexicon
 from core.language.normalise import key
 from core.language.segment import Word
@@ -13,43 +13,13 @@ _APOSTROPHES = "'’"
 _SHORTEST = 2
 _NAMED = frozenset({"thing", "noun", "place"})
 _KNOWN = 0.9
-# What is on a head or in hands is only held.
-_ON_BODIES = frozenset({"आत", "मध्ये", "वर"})
 # Marathi nouns keep theirs: `fused` of grammar.toml has what those say.
 _OF_NOUNS = frozenset({Language.OR})
-_IN_OR_ON = ("में", "मे", "पर", "पे")
-_WHICH = ("उस", "इस", "जिस", "उन", "इन", "जिन", "उसी", "इसी")
-# Pronouns that are one word with "in" as a whole: "તેમાં".
-_IN_IT = {
-    Language.GU: (frozenset({"તેમાં", "એમાં", "જેમાં"}), "તેના", "અંદર"),
-    Language.OR: (frozenset({"ସେଥିରେ", "ତହିଁରେ", "ଯେଉଁଥିରେ"}), "ସେଥିର", "ଭିତରେ"),
-    Language.TE: (frozenset({"అందులో", "దానిలో", "దాంట్లో", "ఇందులో", "అందులోని"}), "దాని", "లోపల"),
-    Language.TA: (
-        frozenset({"அதில்", "அதுல", "அதுலே", "அதுக்குள்", "அதனுள்", "அதுக்குள்ள", "அதற்குள்", "இதில்"}),
-        "அதன்",
-        "உள்ளே",
-    ),
-    Language.KN: (frozenset({"ಅದರಲ್ಲಿ", "ಅದರೊಳಗೆ", "ಇದರಲ್ಲಿ"}), "ಅದರ", "ಒಳಗೆ"),
-    Language.ML: (frozenset({"അതിൽ", "അതിനുള്ളിൽ", "അതിനകത്ത്", "ഇതിൽ"}), "അതിന്റെ", "ഉള്ളിൽ"),
-}
-# The same of one of several, and of the other: "ஒன்றில் …, மற்றொன்றில்".
-_IN_ONE = {
-    Language.TE: (frozenset({"ఒకదానిలో", "ఇంకోదానిలో", "మరోదానిలో", "రెండోదానిలో", "ఒకదాంట్లో"}), "ఒకదాని"),
-    Language.TA: (
-        frozenset({"ஒன்றில்", "மற்றொன்றில்", "இன்னொன்றில்", "மற்றதில்", "ஒண்ணுல", "இன்னொண்ணுல", "ஒன்னுல"}),
-        "ஒன்றின்",
-    ),
-    Language.KN: (frozenset({"ಒಂದರಲ್ಲಿ", "ಇನ್ನೊಂದರಲ್ಲಿ", "ಮತ್ತೊಂದರಲ್ಲಿ"}), "ಒಂದರ"),
-    Language.ML: (
-        frozenset({"ഒന്നിൽ", "മറ്റേതിൽ", "മറ്റൊന്നിൽ", "മറ്റതിൽ", "വേറൊന്നിൽ", "രണ്ടാമത്തേതിൽ"}),
-        "ഒന്നിന്റെ",
-    ),
-}
 
 
 def without_fused(words: tuple[Word, ...], language: Language) -> tuple[Word, ...]:
     """The same words; where one is a pronoun and a postposition there are two."""
-    fuses = small_words(language, "postposed") or language in _IN_IT or language is Language.HI
+    fuses = small_words(language, "postposed") or _in_it(language) or language is Language.HI
     if not fuses:
         return words
     return tuple(part for word in words for part in _parts(word, language))
@@ -59,10 +29,8 @@ def _parts(word: Word, language: Language) -> tuple[Word, ...]:
     if language is Language.HI and (cut := _cut_in_hindi(word.text)):
         apart = min(word.start + cut, word.end - 1)
         return Word(word.text[:cut], word.start, apart), Word(word.text[cut:], apart, word.end)
-    whole, it, within = _IN_IT.get(language, (frozenset(), "", ""))
-    ones, one = _IN_ONE.get(language, (frozenset(), ""))
-    if word.text in whole or word.text in ones:
-        whose = it if word.text in whole else one
+    if parts := _in_it(language).get(word.text):
+        whose, within = parts
         return Word(whose, word.start, word.start + 1), Word(within, word.start + 1, word.end)
     length, after = _cut(word.text, language)
     if not length:
@@ -73,12 +41,22 @@ def _parts(word: Word, language: Language) -> tuple[Word, ...]:
 
 def _cut_in_hindi(text: str) -> int:
     """How long the pronoun is that a word for "in" or "on" is written to: "जिसमें"; 0 for none."""
-    return next((len(text) - len(each) for each in _IN_OR_ON if text in _hindi(each)), 0)
+    written = as_written(Language.HI, "in_or_on")
+    return next((len(text) - len(each) for each in written if text in _hindi(each)), 0)
 
 
 @cache
 def _hindi(written: str) -> frozenset[str]:
-    return frozenset(f"{each}{written}" for each in _WHICH)
+    return frozenset(f"{each}{written}" for each in as_written(Language.HI, "before_in"))
+
+
+@cache
+def _in_it(language: Language) -> dict[str, tuple[str, ...]]:
+    """Pronouns that are one word with "in" as a whole, and what they are parted into: "તેમાં"."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in ("in_one", "in_it"):  # of several too: "ஒன்றில் …, மற்றொன்றில்"
+        found |= dict.fromkeys(as_written(language, name), as_written(language, f"{name}_parts"))
+    return found
 
 
 @lru_cache(maxsize=16_384)
@@ -97,8 +75,8 @@ def _bears(rest: str, said: str, language: Language) -> bool:
     word = key(rest.rstrip(_APOSTROPHES))
     if word in small_words(language, "pronouns") or rest[-1] in _APOSTROPHES:
         return True
-    if said in _ON_BODIES:
-        return False
+    if said in as_written(language, "on_bodies"):
+        return False  # what is on a head or in hands is only held
     body = small_words(language, "body")
     if any(form.key in body for form in forms(word, language)):
         return True

@@ -7,10 +7,11 @@ from importlib import resources
 from core.domain.languages import Language
 from core.language.normalise import key
 
+# What a Tamil word takes on before the next one that it belongs to.
+DOUBLED = tuple(map(key, ("க்", "ச்", "த்", "ப்")))
 # Tamil words that double the next one's first letter: "அதற்கு", "அதற்குக் கீழே".
 _DOUBLING = frozenset({"pronouns", "persons", "both", "she", "he", "ones"})
 _OPEN = tuple(map(key, ("க்கு", "ை", "ற்கு")))
-_DOUBLED = tuple(map(key, ("க்", "ச்", "த்", "ப்")))
 
 
 @cache
@@ -19,7 +20,19 @@ def small_words(language: Language, name: str) -> frozenset[str]:
     words = frozenset(map(key, _table()[language.value].get(name, ())))
     if language is not Language.TA or name not in _DOUBLING:
         return words
-    return words | {word + each for word in words if word.endswith(_OPEN) for each in _DOUBLED}
+    return words | {word + each for word in words if word.endswith(_OPEN) for each in DOUBLED}
+
+
+@cache
+def words_of_all(name: str) -> frozenset[str]:
+    """The words under a name in grammar.toml, those of all languages."""
+    return frozenset().union(*(small_words(each, name) for each in Language))
+
+
+@cache
+def as_written(language: Language, name: str) -> tuple[str, ...]:
+    """The same of one language in the table's order and spelling."""
+    return tuple(_table()[language.value].get(name, ()))
 
 
 @cache

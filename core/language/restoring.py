@@ -32,7 +32,7 @@ _LIKE, _ALIKE = 0.03, 0.13
 # What is so far from what is written is rather a verb that no table has, if it ends as verbs do.
 _DOUBTFUL = 0.22
 # After these the Hindi "or" is a side.
-_SIDED = frozenset(map(key, "बाईं दाईं बायीं दायीं चारों दोनों दूसरी की".split()))
+_SIDED = small_words(Language.HI, "sided")
 _LONGEST, _SHORTEST_STEM = 4, 5
 _NAMING = frozenset({"thing", "noun", "place"})
 # What stands between two vowels; these ends of words are not heard before another vowel.

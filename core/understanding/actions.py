@@ -6,7 +6,7 @@ from functools import partial
 from core.domain.analysis import Action, Kind
 from core.domain.languages import Language
 from core.language.english_words import clause_words
-from core.language.grammar import small_words, where
+from core.language.grammar import small_words, where, words_of_all
 from core.language.lexicon import row
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
@@ -59,7 +59,7 @@ _OF_A_THING = {
 # What things do though others stand by them: "ಕೊಡೆ ಹಾರಿಹೋಯಿತು".
 _BY_ITSELF = frozenset({Action.FLY, Action.FALL, Action.FLOAT, Action.SPIN})
 # Participles of what one does now.
-_DOING = tuple(map(key, ("ುವ", "ുന്ന", "ిస్తున్న", "ుతున్న", "ும்", "ಿರುವ")))
+_DOING = tuple(words_of_all("doing_now"))
 _POURS = {Action.POUR: Action.POUR}
 _COOKED = frozenset({Action.STEAM, Action.BURN})
 # What flows, burns or blooms is the object of the sentence rather than who stands by.

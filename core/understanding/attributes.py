@@ -11,7 +11,7 @@ from core.language.counting import number_before
 from core.language.english import is_verb, singular, words_of
 from core.language.english_verbs import verb_form
 from core.language.english_words import clause_words
-from core.language.grammar import small_words
+from core.language.grammar import as_written, small_words
 from core.language.identify import function_words
 from core.language.lexicon import row, rows
 from core.language.normalise import key
@@ -30,26 +30,6 @@ from core.understanding.telling import joined
 
 _REACH = 4
 _STEM = 0.95
-_OBLIQUE = {Language.HI: "े", Language.PA: "ੇ"}
-_GUJARATI_SEVERAL = (
-    "ઓ",
-    "ઓને",
-    "ઓની",
-    "ઓના",
-    "ઓએ",
-    "ઓમાં",
-    "ઓથી",
-    "ઓનું",
-    "ઓનો",
-    "ોને",
-    "ોની",
-    "ોના",
-    "ોમાં",
-    "ાં",
-    "ાંને",
-    "ાંની",
-    "ો",
-)
 _PLURAL_COUNT = 2
 # What a thing's colour turns into: "the leaves turn from green to orange".
 _LATER = "becomes"
@@ -148,9 +128,11 @@ def _oblique(reading: Reading, noun: Noun) -> bool:
     if reading.language is Language.MR:
         return is_declined(reading, noun) and is_of_one(word)
     if reading.language is Language.GU:
-        return noun.cue.weight < _STEM and not word.endswith(_GUJARATI_SEVERAL)
-    ending = _OBLIQUE.get(reading.language)
-    if ending is None or not word.endswith(ending) or noun.last >= len(reading.words):
+        return noun.cue.weight < _STEM and not word.endswith(
+            as_written(Language.GU, "several_ends")
+        )
+    endings = as_written(reading.language, "oblique")
+    if not word.endswith(endings) or noun.last >= len(reading.words):
         return False
     after = key(reading.words[noun.last].text)
     bound = small_words(reading.language, "genitives") | small_words(reading.language, "bound")
@@ -214,11 +196,7 @@ def _colours() -> dict[str, str]:
 _PARTING = words_of("parts_numbers")
 
 
-_NUMBERED = frozenset(
-    "shot scene frame clip part step panel slide"
-    " शॉट सीन दृश्य शाट শট দৃশ্য সিন શોટ સીન દ્રશ્ય શૉટ ਸ਼ਾਟ ਸੀਨ ਦ੍ਰਿਸ਼ ଶଟ ସଟ ଦୃଶ୍ୟ ସିନ"
-    " షాట్ సీన్ దృశ్యం ஷாட் சீன் காட்சி ಶಾಟ್ ಸೀನ್ ದೃಶ್ಯ ഷോട്ട് സീൻ ദൃശ്യം രംഗം".split()
-)
+_NUMBERED = frozenset(word for each in Language for word in as_written(each, "numbered"))
 """A number after these tells which one it is."""
 
 

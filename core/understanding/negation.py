@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from core.domain.analysis import Kind
 from core.domain.languages import Language
-from core.language.grammar import denies, small_words
+from core.language.grammar import denies, small_words, words_of_all
 from core.language.normalise import key
 from core.understanding.cue import Cue
 from core.understanding.english.denying import begins_anew, free_of, idle, listed
@@ -21,12 +21,7 @@ _REACH = 4
 _FUSED = 0.95
 # With this ending "ବିନା" is said of what follows: "ବିନା ଚଷମାରେ".
 _ODIA_WITH = "ରେ"
-_OR = frozenset(
-    map(
-        key,
-        "or nor and या किंवा లేదా గానీ அல்லது ಅಥವಾ അല്ലെങ്കിൽ বা કે અથવા କିମ୍ବା ਜਾਂ".split(),
-    )
-)
+_OR = words_of_all("or")
 
 
 def excluded(reading: Reading, nouns: tuple[Noun, ...]) -> frozenset[int]:

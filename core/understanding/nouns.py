@@ -8,7 +8,7 @@ from core.domain.analysis import Kind
 from core.domain.languages import Language
 from core.language.english import is_quality, is_verb, own_name, words_of
 from core.language.english_words import clause_words
-from core.language.grammar import denies, small_words
+from core.language.grammar import denies, small_words, words_of_all
 from core.language.lexicon import CLDR, TABLES, cldr_things, row
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
@@ -67,16 +67,7 @@ _STEM = 0.95
 _OTHER_TABLES = tuple(
     table for table in TABLES if table not in {"thing", "noun", "place", "name", "action", "marker"}
 )
-_NAMED = frozenset(
-    map(
-        key,
-        (
-            "named", "called", "नाम", "అనే", "పేరుగల", "என்ற", "என்னும்", "নামে", "নামের",
-            "নামক", "નામનો", "નામની", "નામે", "नावाचा", "नावाची", "नावाचे", "ಎಂಬ", "ಹೆಸರಿನ", "എന്ന",
-            "എന്നു", "ନାମକ", "ନାମରେ", "ਨਾਂ", "ਨਾਮ", "ਨਾਂਅ",
-        ),
-    )
-)  # fmt: skip
+_NAMED = words_of_all("named")
 # After these a word in -s is a noun: "why do leaves fall".
 _ASKING = clause_words("asking")
 _WHO = clause_words("doers")

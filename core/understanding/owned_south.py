@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.domain.analysis import Action, Kind
-from core.language.grammar import small_words
+from core.language.grammar import DOUBLED, small_words
 from core.language.lexicon import CLDR, cldr_things, lexicon
 from core.language.normalise import key
 from core.understanding.cue import Cue, action_of, kind_of, tokens_of
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 # What is less sure has an ending of its own.
 _STEM, _CLDR_STEM = 0.95, 0.85
 _TABLES = "thing", "noun", CLDR
-# What Tamil doubles between two words that are one.
-_JOINING = ("க்", "ச்", "த்", "ப்")
 # What people do to animals, and animals to nobody.
 _OF_PEOPLE = frozenset({Action.WORK, Action.HOLD, Action.TALK, Action.SMILE, Action.POUR})
 _EATEN = kinds("eaten")
@@ -53,7 +51,7 @@ def is_flavour(reading: Reading, cue: Cue) -> bool:
 def says_of_what(reading: Reading, cue: Cue) -> bool:
     """Whether a Tamil noun is joined by its last sound to the one it tells of: "ஆணிப் பெட்டி"."""
     word = key(cue.said)
-    if not word.endswith(_JOINING) or kind_of(cue) not in (Kind.THING, Kind.FOOD):
+    if not word.endswith(DOUBLED) or kind_of(cue) not in (Kind.THING, Kind.FOOD):
         return False
     if not lexicon(reading.language).has(word[:-2]):
         return False

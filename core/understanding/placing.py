@@ -11,7 +11,7 @@ from core.domain.depiction import Backdrop
 from core.domain.languages import Language
 from core.language.english import words_of
 from core.language.english_words import clause_words
-from core.language.grammar import small_words
+from core.language.grammar import DOUBLED, small_words
 from core.language.identify import function_words
 from core.language.lexicon import CLDR, cldr_things, row, rows
 from core.language.normalise import key
@@ -24,8 +24,6 @@ from core.understanding.scene import somebody
 _REACH, _FAR = 3, 4
 # What is less sure has an ending of its own.
 _AS_IT_STANDS = 0.95
-# What a Tamil word takes on before the next one that it belongs to.
-_TO_THE_NEXT = tuple(map(key, ("க்", "ச்", "த்", "ப்")))
 _VIEWS = words_of("views")
 _TIMES = words_of("times_of")
 _OVER = clause_words("over")
@@ -110,7 +108,7 @@ def _is_aside(reading: Reading, cue: Cue) -> bool:
     """
     if reading.language in NORTHERN:
         return _says_whose(reading, cue)
-    bare = cue.weight > _AS_IT_STANDS or key(cue.said).endswith(_TO_THE_NEXT)
+    bare = cue.weight > _AS_IT_STANDS or key(cue.said).endswith(DOUBLED)
     if reading.language not in SOUTHERN or not bare:
         return False
     counted = cue.first in reading.lasts("count", "colour", "attribute")

@@ -13,7 +13,7 @@ import regex
 from core.domain.languages import Language
 from core.language.contracted import uncontracted
 from core.language.fused import without_fused
-from core.language.grammar import small_words
+from core.language.grammar import small_words, words_of_all
 from core.language.joined import parted, united
 from core.language.lexicon import CLDR, TABLES, Match, lexicon
 from core.language.mixed import in_own_words
@@ -50,21 +50,9 @@ _LONG = 10_000
 _NO_WORD = 80
 _AS_IT_STANDS = 0.95
 _WHERE = ("relation", "time", "season")
-CONJUNCTIONS = frozenset(
-    {
-        "and", "while", "but", "as", "और", "तथा", "जबकि", "लेकिन", "आणि", "व", "पण", "এবং", "আর",
-        "কিন্তু", "ও", "তথা", "અને", "ને", "પણ", "మరియు", "కానీ", "மற்றும்", "ஆனால்", "ಮತ್ತು", "ಆದರೆ", "പക്ഷേ",
-        "ଏବଂ", "ଓ", "କିନ୍ତୁ", "असून", "ਅਤੇ", "ਪਰ", "ਤੇ", "ଆଉ", "ତଥା", "ಹಾಗೂ",
-    }
-)  # fmt: skip
-
-# Of these the ones that set a clause against another; they join no two things.
-AGAINST = frozenset(
-    {
-        "while", "but", "as", "जबकि", "लेकिन", "पण", "কিন্তু", "પણ", "కానీ", "ஆனால்", "ಆದರೆ", "പക്ഷേ",
-        "କିନ୍ତୁ", "ਪਰ",
-    }
-)  # fmt: skip
+# What sets a clause against another; it joins no two things.
+AGAINST = words_of_all("against")
+CONJUNCTIONS = words_of_all("joining") | AGAINST
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from core.domain.analysis import Action, Kind
 from core.domain.languages import Language
-from core.language.grammar import small_words
+from core.language.grammar import as_written, small_words
 from core.language.lexicon import row
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
@@ -36,7 +36,6 @@ from core.understanding.spoken_south import told_before, turning_point, which_ar
 _SEEN = frozenset({Language.BN, Language.OR})
 # In these a word alone says what is on, in or around what was told of last.
 _ALONE = _SEEN | {Language.GU, Language.PA}
-_WHITHER = ("కి", "కు")
 _STEM = 0.95  # what is less sure has an ending of its own
 # In these a word alone says so only of who rests there.
 _ON_TOP = frozenset({Language.HI, Language.MR})
@@ -175,7 +174,9 @@ def _with(scene: Scene, token: int, mark: Mark) -> bool:
 
 def _leads(scene: Scene, mark: Mark) -> bool:
     """Whether a Telugu word says where somebody goes: "డ్రైవర్ కిందకి దిగాడు"."""
-    return mark.first < len(scene.words) and scene.words[mark.first].endswith(_WHITHER)
+    return mark.first < len(scene.words) and scene.words[mark.first].endswith(
+        as_written(Language.TE, "whither")
+    )
 
 
 def is_adverbial(scene: Scene, mark: Mark) -> bool:
