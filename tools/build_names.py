@@ -5,7 +5,7 @@ other scripts write it: Tamil without breath, Malayalam with its chillus, Gurmuk
 addak. Where they write a name in a way of their own it stands beside it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +21,8 @@ ARTS = {"man": "👨", "woman": "👩", "boy": "👦", "girl": "👧", "anyone":
 # Of whom a family name tells neither man nor woman; a place is nobody, whatever it does.
 OTHERS = {"family": "🧑", "place": ""}
 _DERIVED = tuple(each for each in Language if each not in (Language.EN, Language.HI))
+# Telugu writes a woman's last long a short as well: "సుశీల" is Sushila, Sushil is "సుశీల్".
+_SHORTENED = {Language.TE: "ా"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +38,12 @@ class _Given:
 def main() -> None:
     taken = _taken()
     lines = ["\t".join(("key", "art", "also", *Language))]
-    for each in _given():
+    given = tuple(_given())
+    hers = {language: _shortened(given, language) for language in Language}
+    for each in given:
         fresh = dict[Language, list[str]]()
         for language in Language:
-            forms = dict.fromkeys(_forms(each, language))
+            forms = dict.fromkeys(_of_their_own(each, language, hers[language]))
             none = taken[language] | function_words(language)
             new = [form for form in forms if key(form) not in none or each.also == "family"]
             taken[language].update(map(key, new))
@@ -77,6 +81,23 @@ def _given() -> Iterator[_Given]:
                 told[Language(code)] = _several(forms)
             also = who if who in OTHERS else "word" * (line[0] == "!")
             yield _Given(art, also, clipped, told)
+
+
+def _shortened(given: Iterable[_Given], language: Language) -> frozenset[str]:
+    """How women's names are written with their last vowel short."""
+    long_a = _SHORTENED.get(language)
+    women = (each for each in given if each.art in (ARTS["woman"], ARTS["girl"]))
+    forms = (form for each in women if long_a for form in _forms(each, language))
+    return frozenset(form[:-1] for form in forms if form[-1] == long_a)
+
+
+def _of_their_own(each: _Given, language: Language, hers: Set[str]) -> tuple[str, ...]:
+    """How a name is written: a woman's with its last vowel short too, which is no man's then."""
+    forms = _forms(each, language)
+    if each.art in (ARTS["woman"], ARTS["girl"]):
+        return (*forms, *(form[:-1] for form in forms if form[:-1] in hers))
+    free = tuple(form for form in forms if form not in hers)
+    return free or forms
 
 
 def _forms(each: _Given, language: Language) -> tuple[str, ...]:

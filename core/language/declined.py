@@ -13,6 +13,8 @@ from core.language.sandhi import SOUTHERN, grown_all, rests
 _SHORTEST = 2
 # In these a sound always parts a last vowel from an ending: "മഴയിൽ", "நிலாவில்".
 _WITH_GLIDES = frozenset({Language.TA, Language.ML})
+# The Kannada ending of whose it is, and what never goes lost before it.
+_OF, _KEPT = "ಅ", ("ಿ", "ೆ", "್")
 _Table = Mapping[str, tuple[tuple[str, str], ...]]
 
 
@@ -37,13 +39,18 @@ def declined(word: str, language: Language) -> tuple[tuple[str, bool], ...]:
     for layer in _layers(language):
         for stem, plural in tuple(found.items()):
             for rest, ending in rests(stem, layer.endings):
-                if len(rest) >= _SHORTEST and rest not in found:
+                if len(rest) >= _SHORTEST and rest not in found and not _is_kept(rest, ending):
                     found[rest] = plural or layer.plural
                     guessed |= {rest} if rest.startswith(stem) and not ending else set()
     del found[word]
     if language in _WITH_GLIDES:
         found = {stem: plural for stem, plural in found.items() if not _is_cut_short(stem, word)}
     return tuple(sorted(found.items(), key=lambda stem: (stem[0] in guessed, -len(stem[0]))))
+
+
+def _is_kept(rest: str, ending: str) -> bool:
+    """Whether a Kannada word keeps its last vowel before an "of": "ತಂದ" is brought, and no "ತಂದೆ"."""
+    return ending == _OF and rest.endswith(_KEPT)
 
 
 def _is_cut_short(stem: str, word: str) -> bool:

@@ -8,6 +8,7 @@ from core.domain.analysis import Kind
 from core.domain.languages import Language
 from core.language.english import is_quality, is_verb, own_name, words_of
 from core.language.english_words import clause_words
+from core.language.everyday import is_everyday
 from core.language.grammar import denies, small_words, words_of_all
 from core.language.lexicon import CLDR, TABLES, cldr_things, row
 from core.language.normalise import key
@@ -174,7 +175,9 @@ def _no_thing(reading: Reading, cue: Cue) -> bool:
     if reading.language is Language.EN and (is_part(reading, cue.first) or pane(reading, cue)):
         return True
     word = key(cue.said)
-    if word in small_words(reading.language, "no_things") or _of_the_south(reading, cue):
+    everyday = cue.weight < _STEM and is_everyday(word, reading.language)
+    none = everyday or word in small_words(reading.language, "no_things")
+    if none or _of_the_south(reading, cue):
         return True
     opens = cue.first == 0 or not reading.same_clause(cue.first - 1, cue.first)
     counted = cue.last in reading.firsts("count")

@@ -12,9 +12,11 @@ from core.domain.analysis import Action, Kind
 from core.domain.languages import Language
 from core.language.english import words_of
 from core.language.english_words import clause_words
+from core.language.everyday import is_nobody
 from core.language.given_names import Given, NameFound, family_of, name_of
 from core.language.grammar import small_words
 from core.language.lexicon import row
+from core.language.sandhi import SOUTHERN
 from core.language.spelling import is_english
 from core.understanding.cue import Cue, kind_of, tokens_of
 from core.understanding.naming import errands, naming_endings, naming_words
@@ -31,6 +33,8 @@ _GOES = frozenset({Action.WALK, Action.RUN, Action.LEAVE, Action.ARRIVE})
 # A word of these tables only tells of what comes after it.
 _TELLING = frozenset({"colour", "attribute", "count", "relation", "unit", "marker"})
 _NEAR = 2
+# What is less sure has an ending of its own.
+_AS_IT_STANDS = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ def _candidate(told: Spoken, own: Sequence[Language], at: int) -> Candidate | No
     longer = any(cue.last - cue.first > 1 for cue in told.at.get(at, ()))
     if at in told.named or longer or told.keys[at] in small_words(own[at], "no_names"):
         return None
-    if told.word(at + 1) in naming_words(own[at], "seasons"):
+    if is_nobody(told.keys[at], own[at]) and not _is_called(told, at):
         return None
     found = name_of(word, own[at])
     for ending in naming_endings(own[at]) if found is None else ():
@@ -107,9 +111,16 @@ def _titled(told: Spoken, language: Language, at: int) -> Given | None:
 
 def _is_sure(told: Spoken, each: Candidate) -> bool:
     """Whether the word can be nothing but a name here."""
-    if not each.found.sure or any(cue.table != "tone" for cue in told.at.get(each.at, ())):
+    cues = (cue for cue in told.at.get(each.at, ()) if cue.table != "tone")
+    if not each.found.sure or any(_is_as_much(cue, each.found, told.language) for cue in cues):
         return False
     return not _is_brand(told, each.at)
+
+
+def _is_as_much(cue: Cue, name: NameFound, language: Language) -> bool:
+    """Whether a word is something else as surely as a name; "అనిల్" is hardly many of a thing."""
+    several = cue.plural and cue.weight < _AS_IT_STANDS
+    return not (several and name.weight == 1.0 and language in SOUTHERN)
 
 
 def _is_brand(told: Spoken, at: int) -> bool:
@@ -152,10 +163,15 @@ def is_addressed(told: Spoken, at: int) -> bool:
         return True
     if after in naming_words(language, "behind") and told.with_(at, at + 1):
         return True
-    called = naming_words(language, "called")
     if language is Language.EN:
-        return before in called
-    return after in called and Kind.PLACE not in told.kinds(at + 2) | told.kinds(at + 3)
+        return before in naming_words(language, "called")
+    return _is_called(told, at)
+
+
+def _is_called(told: Spoken, at: int) -> bool:
+    """Whether it is said after a word that somebody is called so: "ఇందు అనే అమ్మాయి"."""
+    called = told.word(at + 1) in naming_words(told.language, "called")
+    return called and Kind.PLACE not in told.kinds(at + 2) | told.kinds(at + 3)
 
 
 def _beside_a_name(told: Spoken, at: int, people: frozenset[int] | set[int]) -> bool:

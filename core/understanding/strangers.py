@@ -6,6 +6,7 @@ from collections.abc import Sequence, Set
 from core.domain.analysis import Kind
 from core.domain.languages import Language
 from core.language.english_words import clause_words
+from core.language.everyday import is_nobody
 from core.language.given_names import Given, NameFound, family_of, name_of
 from core.language.grammar import small_words
 from core.language.identify import function_words
@@ -100,7 +101,7 @@ def _bare(told: Spoken, at: int) -> str:
 def _may_be(told: Spoken, at: int) -> bool:
     """Whether a word is neither a small one nor a place nor one of a family alone."""
     word, language = _bare(told, at), told.language
-    if is_small(word, language):
+    if is_small(word, language) or is_nobody(word, language):
         return False
     known = (name_of(told.tokens[at].text, language), family_of(told.tokens[at].text, language))
     stems = forms(told.tokens[at].text, language)
