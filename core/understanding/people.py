@@ -18,7 +18,7 @@ from core.language.grammar import small_words
 from core.language.lexicon import row
 from core.language.sandhi import SOUTHERN
 from core.language.spelling import is_english
-from core.understanding.cue import Cue, kind_of, tokens_of
+from core.understanding.cue import Cue, kind_of
 from core.understanding.naming import errands, naming_endings, naming_words
 from core.understanding.speakers_south import are_joined, tells_who_speaks
 from core.understanding.spoken import NAMING, Spoken
@@ -33,8 +33,11 @@ _GOES = frozenset({Action.WALK, Action.RUN, Action.LEAVE, Action.ARRIVE})
 # A word of these tables only tells of what comes after it.
 _TELLING = frozenset({"colour", "attribute", "count", "relation", "unit", "marker"})
 _NEAR = 2
+_ARTICLES = clause_words("names_kin")
 # What is less sure has an ending of its own.
 _AS_IT_STANDS = 0.95
+# What only sounds like an English word is no surer.
+_HEARD = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +71,7 @@ def known_people(told: Spoken, own: Sequence[Language]) -> list[Candidate]:
 
 def _candidate(told: Spoken, own: Sequence[Language], at: int) -> Candidate | None:
     word = told.tokens[at].text
-    longer = any(cue.last - cue.first > 1 for cue in told.at.get(at, ()))
-    if at in told.named or longer or told.keys[at] in small_words(own[at], "no_names"):
-        return None
-    if is_nobody(told.keys[at], own[at]) and not _is_called(told, at):
+    if _is_something_else(told, own[at], at):
         return None
     found = name_of(word, own[at])
     for ending in naming_endings(own[at]) if found is None else ():
@@ -93,6 +93,24 @@ def _is_done(told: Spoken, at: int, given: Given) -> bool:
     doing = tuple(small_words(told.language, "doing"))
     does = told.with_(at, at + 1) and bool(doing) and told.word(at + 1).startswith(doing)
     return does and given.also == "word"
+
+
+def _is_something_else(told: Spoken, language: Language, at: int) -> bool:
+    """Whether a word is known already, in a longer name of a thing, or is one of every day."""
+    if at in told.named and not _is_whole(told, language, at):
+        return True
+    if any(cue.last - cue.first > 1 for cue in told.at.get(at, ())):
+        return True
+    everyday = is_nobody(told.keys[at], language) and not _is_called(told, at)
+    return everyday or told.keys[at] in small_words(language, "no_names")
+
+
+def _is_whole(told: Spoken, language: Language, at: int) -> bool:
+    """Whether all of it is a name, less of which another has: "రామయ్య" is no Rama."""
+    found = name_of(told.tokens[at].text, language)
+    cues = (cue for cue in told.cues.get("name", ()) if cue.first == at)
+    sure = found.weight if found else 0.0
+    return language in SOUTHERN and all(cue.weight < sure for cue in cues)
 
 
 def _titled(told: Spoken, language: Language, at: int) -> Given | None:
@@ -118,9 +136,9 @@ def _is_sure(told: Spoken, each: Candidate) -> bool:
 
 
 def _is_as_much(cue: Cue, name: NameFound, language: Language) -> bool:
-    """Whether a word is something else as surely as a name; "అనిల్" is hardly many of a thing."""
-    several = cue.plural and cue.weight < _AS_IT_STANDS
-    return not (several and name.weight == 1.0 and language in SOUTHERN)
+    """Whether a word is something else as surely as a name; "అనిల్" only sounds like an angel."""
+    unsure = cue.weight <= _HEARD or (cue.plural and cue.weight < _AS_IT_STANDS)
+    return not (unsure and name.weight == 1.0 and language in SOUTHERN)
 
 
 def _is_brand(told: Spoken, at: int) -> bool:
@@ -290,59 +308,3 @@ def _may_be_again(told: Spoken, each: Candidate) -> bool:
     placed |= _is_placed(told, each.at)
     capital = told.language is not Language.EN or told.tokens[each.at].text[:1].isupper()
     return capital and not placed and not _is_brand(told, each.at)
-
-
-def with_people(told: Spoken, found: Sequence[Candidate]) -> dict[str, tuple[Cue, ...]]:
-    """The cues with those of these people; a surname belongs to the name before it."""
-    if not found:
-        return dict(told.cues)
-    people = [_cue(told, each) for each in sorted(found, key=lambda each: each.at)]
-    covered = tokens_of(people)
-    people = [cue for at, cue in enumerate(people) if not at or cue.first >= people[at - 1].last]
-    cues = {
-        table: tuple(cue for cue in each if covered.isdisjoint(range(*cue.span)))
-        for table, each in told.cues.items()
-    }
-    named = (*cues.get("name", ()), *people)
-    return {**cues, "name": tuple(sorted(named, key=lambda cue: cue.first))}
-
-
-def _cue(told: Spoken, each: Candidate) -> Cue:
-    """The words of a name, a surname and a word of respect behind it included."""
-    last = each.at + 1
-    while told.with_(each.at, last) and (_is_surname(told, last) or _is_respect(told, each, last)):
-        last += 1
-    titled = each.given.name.startswith("Dr.") and bool(told.at.get(each.at - 1))
-    first = each.at - titled
-    start, end = told.tokens[first].start, told.tokens[last - 1].end
-    said, written = told.text[start:end], told.tokens[each.at].text
-    script = "" if written in said else written
-    return Cue(
-        "name", each.given.name, said, first, last, start, end,
-        plural=False, weight=each.found.weight, script=script,
-    )  # fmt: skip
-
-
-def _is_surname(told: Spoken, at: int) -> bool:
-    family = family_of(told.tokens[at].text, told.language)
-    if family is None:
-        return False
-    return told.language is not Language.EN or told.tokens[at].text[:1].isupper()
-
-
-def _is_respect(told: Spoken, each: Candidate, at: int) -> bool:
-    """Whether a word for kin only honours who is named before: "உமா அம்மா", "रमेश चाचा"."""
-    if told.word(at) not in naming_words(told.language, "behind"):
-        return False
-    arts = [
-        row(cue.table, cue.key).columns["art"]
-        for cue in told.at.get(at, ())
-        if cue.table == "thing"
-    ]
-    return not arts or any(
-        art[:1] in sexes and each.given.art in sexes for art in arts for sexes in _SEXES
-    )
-
-
-_ARTICLES = clause_words("names_kin")
-_SEXES = ("👨👴", "👩👵")

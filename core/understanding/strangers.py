@@ -25,8 +25,8 @@ from core.understanding.people import (
     known_people,
     one_does,
     opens,
-    with_people,
 )
+from core.understanding.people_named import with_people
 from core.understanding.speakers_south import FORMS, is_declined, tells_who_speaks
 from core.understanding.spoken import Spoken
 

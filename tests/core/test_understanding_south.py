@@ -236,3 +236,20 @@ def test_who_speaks_or_acts_is_somebody_and_a_question_word_nobody(
     text: str, people: set[str]
 ) -> None:
     assert {cue.key for cue in read(text, analyse(text).language.code).of("name")} == people
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("కుండ ఇంకా నిండలేదు. తను మళ్ళీ ఏడ్చింది.", {"pot"}),
+        ("రాధ ఆగడానికి చూసింది. రవి ఆగడానికి నవ్వాడు.", {"Radha", "Ravi"}),
+        ("సుశీల పాట పాడుతోంది", {"Sushila"}),
+        ("రామయ్య పొలం దున్నాడు. రామయ్యకి ఆకలి వేసింది.", {"Ramaiah", "farm"}),
+        ("అనిల్ వచ్చాడు", {"Anil"}),
+        ("ಅಜ್ಜಿ ಚೆನ್ನಾಗಿ ಹಾಡಿದಳು, ಚಿಕ್ಕ ಹುಡುಗ ನಕ್ಕ", {"old woman", "boy"}),
+        ("ಅವನು ಹೂವು ತಂದ, ಅವಳನ್ನು ನೋಡಿದ", {"flower"}),
+        ("ಇಂದು ಎಂಬ ಹುಡುಗಿ ಇಂದು ಬಂದಳು", {"Indu"}),
+    ],
+)
+def test_words_of_every_day_are_nobodys_names_and_no_things(text: str, labels: set[str]) -> None:
+    assert {each.label for each in analyse(text).entities} - {"man", "woman"} == labels
