@@ -101,6 +101,8 @@ def _is_something_else(told: Spoken, language: Language, at: int) -> bool:
         return True
     if any(cue.last - cue.first > 1 for cue in told.at.get(at, ())):
         return True
+    if told.word(at + 1) in naming_words(language, "seasons"):
+        return True
     everyday = is_nobody(told.keys[at], language) and not _is_called(told, at)
     return everyday or told.keys[at] in small_words(language, "no_names")
 
