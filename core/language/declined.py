@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from typing import Any
 
 from core.domain.languages import Language
 from core.language.normalise import key
@@ -13,8 +14,6 @@ from core.language.sandhi import SOUTHERN, grown_all, rests
 _SHORTEST = 2
 # In these a sound always parts a last vowel from an ending: "മഴയിൽ", "நிலாவில்".
 _WITH_GLIDES = frozenset({Language.TA, Language.ML})
-# The Kannada ending of whose it is, and what never goes lost before it.
-_OF, _KEPT = "ಅ", ("ಿ", "ೆ", "್")
 _Table = Mapping[str, tuple[tuple[str, str], ...]]
 
 
@@ -35,11 +34,16 @@ def declined(word: str, language: Language) -> tuple[tuple[str, bool], ...]:
     if language not in SOUTHERN:
         return ()
     found: dict[str, bool] = {word: False}
+    kept = _kept(language)
     guessed: set[str] = set()
     for layer in _layers(language):
         for stem, plural in tuple(found.items()):
             for rest, ending in rests(stem, layer.endings):
-                if len(rest) >= _SHORTEST and rest not in found and not _is_kept(rest, ending):
+                if (
+                    len(rest) >= _SHORTEST
+                    and rest not in found
+                    and not rest.endswith(kept.get(ending, ()))
+                ):
                     found[rest] = plural or layer.plural
                     guessed |= {rest} if rest.startswith(stem) and not ending else set()
     del found[word]
@@ -48,9 +52,11 @@ def declined(word: str, language: Language) -> tuple[tuple[str, bool], ...]:
     return tuple(sorted(found.items(), key=lambda stem: (stem[0] in guessed, -len(stem[0]))))
 
 
-def _is_kept(rest: str, ending: str) -> bool:
-    """Whether a Kannada word keeps its last vowel before an "of": "ತಂದ" is brought, and no "ತಂದೆ"."""
-    return ending == _OF and rest.endswith(_KEPT)
+@cache
+def _kept(language: Language) -> Mapping[str, tuple[str, ...]]:
+    """What never goes lost before an ending: "ತಂದ" is brought, and of no "ತಂದೆ"."""
+    kept = _table()[language.value].get("kept", {})
+    return {key(ending): tuple(map(key, ends)) for ending, ends in kept.items()}
 
 
 def _is_cut_short(stem: str, word: str) -> bool:
@@ -68,8 +74,7 @@ def without_particles(word: str, language: Language) -> tuple[str, ...]:
 
 @cache
 def _layers(language: Language) -> tuple[_Layer, ...]:
-    path = resources.files("resources") / "lexicon" / "declension.toml"
-    table = tomllib.loads(path.read_text(encoding="utf-8"))[language.value]
+    table = _table()[language.value]
     particles = grown_all(map(key, table["particles"]), language)
     return (
         _Layer({**particles, **_turned(table.get("long", {}))}),
@@ -86,3 +91,9 @@ def _turned(becomes: Mapping[str, list[str]]) -> _Table:
         for ending in endings:
             found.setdefault(key(ending), []).append((key(end), ending))
     return {ending: tuple(ends) for ending, ends in found.items()}
+
+
+@cache
+def _table() -> dict[str, dict[str, Any]]:
+    path = resources.files("resources") / "lexicon" / "declension.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
