@@ -6,9 +6,10 @@ from functools import cache
 
 from core.domain.analysis import Entity, Kind
 from core.domain.languages import Language
+from core.language.english_words import clause_words
 from core.language.lexicon import rows
 from core.language.normalise import key
-from core.understanding.cue import tokens_of
+from core.understanding.cue import kind_of, tokens_of
 from core.understanding.reading import Reading
 
 _ANY = "*"
@@ -39,7 +40,7 @@ def gesture(entity: Entity, reading: Reading, others: Sequence[Entity] = ()) -> 
     first = next((i for i, word in enumerate(reading.words) if word.end > entity.start), None)
     if first is None:
         return ""
-    filmed = tokens_of(reading.of("camera"))
+    filmed = tokens_of(reading.of("camera")) | _named(reading)
     found: list[tuple[bool, int, str]] = []
     for at in _around(reading, first, entity):
         if at in filmed:
@@ -63,6 +64,21 @@ def feeling_in(reading: Reading, feelings: Sequence[str]) -> str:
     """Which of the gestures that show what somebody feels a text tells of too; "" for none."""
     said = {way.gesture for at in range(len(reading.words)) for way in _said(reading, at)}
     return next((each for each in feelings if each in said), "")
+
+
+def _named(reading: Reading) -> set[int]:
+    """The tokens of an English text that name who or what is there: "a painter", "the painting"."""
+    if reading.language is not Language.EN:
+        return set()
+    return reading.once("named_things", lambda: set(_names(reading)))
+
+
+def _names(reading: Reading) -> Iterator[int]:
+    for cue in reading.of("thing", "noun"):
+        before = reading.words[cue.first - 1].text.casefold() if cue.first else ""
+        led = before in clause_words("determiners")
+        if led or kind_of(cue) in (Kind.PERSON, Kind.ANIMAL):
+            yield from range(cue.first, cue.last)
 
 
 def _after(entity: Entity, others: Sequence[Entity]) -> bool:

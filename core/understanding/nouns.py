@@ -15,6 +15,7 @@ from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.understanding.again import told_again
 from core.understanding.cue import Cue
+from core.understanding.figures import compared
 from core.understanding.filming import filming, in_hand
 from core.understanding.framing import is_of_film
 from core.understanding.matter import is_mere_matter
@@ -34,7 +35,6 @@ from core.understanding.reading import CONJUNCTIONS, Reading
 from core.understanding.shared_out import shares
 from core.understanding.southern import no_thing_of_the_south, nobody, someone
 from core.understanding.telling import (
-    compared,
     ends_clause,
     explains,
     is_done,

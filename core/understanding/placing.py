@@ -18,6 +18,7 @@ from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.language.variants import NORTHERN
 from core.understanding.cue import Cue, action_of
+from core.understanding.figures import compared
 from core.understanding.reading import Reading
 from core.understanding.scene import somebody
 
@@ -133,6 +134,8 @@ def implied(reading: Reading) -> str:
     named = reading.firsts("thing")
     things = [cue for cue in reading.of("thing", "noun", CLDR) if cue.first not in movers]
     things = [cue for cue in things if cue.table != CLDR or cue.first not in named]
+    likened = compared(reading)
+    things = [cue for cue in things if cue.first not in likened]
     for label in dict.fromkeys(map(_label, things)):
         if told := _implied().get(label):
             votes[told[0]] += told[1]

@@ -5,12 +5,12 @@ from core.domain.depiction import Backdrop, Setting, TimeOfDay, Weather
 from core.domain.languages import Language
 from core.language.lexicon import CLDR, row
 from core.understanding.cue import Cue, action_of
+from core.understanding.figures import compared
 from core.understanding.hours import by_clock, by_sun
 from core.understanding.negation import denied
 from core.understanding.placing import implied, is_by_name, is_small, leads_away, weight
 from core.understanding.pronouns_too import are_they
 from core.understanding.reading import Reading
-from core.understanding.telling import compared
 
 _NIGHT_LIGHTS = frozenset({"moon", "star", "🌕", "🌙", "⭐", "🌌"})
 _SHORE, _ROOM = "shore", "room"

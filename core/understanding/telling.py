@@ -1,6 +1,5 @@
 """Tells English nouns that name something to be seen from those that only say which, or whose."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from core.domain.analysis import Kind
@@ -11,7 +10,7 @@ from core.language.english_words import clause_words
 from core.language.hyphens import qualities
 from core.language.identify import function_words
 from core.language.lexicon import CLDR, cldr_things, row
-from core.understanding.cue import Cue, kind_of
+from core.understanding.cue import Cue
 from core.understanding.kinds import is_one_of, kinds
 from core.understanding.reading import Reading
 
@@ -45,10 +44,6 @@ _HAVING = clause_words("owners")
 _NONE = frozenset({"no", "without"})
 _SHINING = clause_words("shining")
 _BOXES = _NONE | {"a", "treasure", "wooden", "tea", "ice", "old"}
-_LIKING = clause_words("liking")
-_COMPARING = frozenset({"as", "like"})
-_DISGUISED = words_of("disguised")
-_SPEAKS_OF = clause_words("speaks_of")
 _NEAR = 4
 # What is made for someone who sees it: "a story for children".
 _TOLD_TO = words_of("told_to")
@@ -317,58 +312,6 @@ def is_done_to(reading: Reading, cue: Cue) -> bool:
     subjects = reading.lasts("thing", "noun", "name", CLDR, "weather")
     who = is_person(reading.words[cue.first - 1].text.casefold())  # "the striker chips the ball"
     return after in _OBJECTS and (cue.first in subjects or who)
-
-
-def compared(reading: Reading) -> frozenset[int]:
-    """The tokens of an English text that only say what something is like: "white as snow"."""
-    if reading.language is not Language.EN:
-        return frozenset()
-    return reading.once("compared", lambda: frozenset(_compared(reading)))
-
-
-def _compared(reading: Reading) -> Iterator[int]:
-    words = [word.text.casefold() for word in reading.words]
-    for at, word in enumerate(words):
-        if word not in _COMPARING:
-            continue
-        before = words[at - 1] if at and reading.same_clause(at - 1, at) else ""
-        likes = before in _LIKING or before.endswith(("'d", "’d"))
-        so = word == "as" and before not in _DISGUISED and _is_so(reading, words, at)
-        so = so or (word == "as" and _is_used(reading, words, at))
-        if so or (word == "like" and not likes):
-            yield from _phrase(reading, words, at)
-
-
-def _is_so(reading: Reading, words: list[str], at: int) -> bool:
-    """Whether a quality stands before "as", and nobody does anything after it."""
-    if not at or not reading.same_clause(at - 1, at):
-        return False
-    quality = is_quality(words[at - 1]) or at in reading.lasts("colour", "attribute", "tone")
-    phrase = list(_phrase(reading, words, at))
-    after = phrase[-1] + 1 if phrase else at
-    done = after in reading.firsts("action") or words[after : after + 1] in (["is"], ["are"])
-    return quality and bool(phrase) and not done and not words[at - 1].endswith(("ed", "ing"))
-
-
-def _is_used(reading: Reading, words: list[str], at: int) -> bool:
-    """Whether a thing serves as another, which is not there: "with a leaf as an umbrella"."""
-    named = at in reading.lasts("thing", "noun") and reading.same_clause(at - 1, at)
-    if not named or words[at + 1 : at + 2] not in (["a"], ["an"]):
-        return False
-    last = max(_phrase(reading, words, at), default=at) + 1
-    ends = last >= len(words) or not reading.same_clause(at, last)
-    things = {cue.last: cue for cue in reading.of("thing", "noun")}
-    return ends and last in things and kind_of(things[last]) is Kind.THING
-
-
-def _phrase(reading: Reading, words: list[str], at: int) -> Iterator[int]:
-    """The tokens of the name that comes right after a word."""
-    stops = reading.firsts("action", "relation")
-    for token in range(at + 1, min(at + 1 + _NEAR, len(words))):
-        small = words[token] in function_words(Language.EN) and words[token] not in _SPEAKS_OF
-        if small or token in stops or not reading.same_clause(at, token):
-            return
-        yield token
 
 
 def explains(reading: Reading, name: "Noun", other: "Noun") -> bool:

@@ -12,6 +12,7 @@ from core.language.english_words import clause_words, ends_with_her, is_kind_of_
 from core.language.identify import function_words
 from core.language.lexicon import row
 from core.understanding.cue import Cue, tokens_of
+from core.understanding.figures import is_unheard
 from core.understanding.reading import Reading
 from core.understanding.telling import is_part, joined
 
@@ -173,7 +174,7 @@ class _Words:
         """Whether a part of a body is not to be seen: "no hands"."""
         denied = self._words[phrase.first - 1] in ("no", "without") and phrase.first > 0
         alone = phrase.last - phrase.first == 1
-        return denied and alone and _is_of_body(self._words[phrase.first])
+        return denied and alone and self._words[phrase.first] in _body()
 
     def _falls_on(self, phrase: _Phrase) -> bool:
         """Whether it is what the weather does to something: "the rain lashes the window"."""
@@ -185,7 +186,7 @@ class _Words:
         spans = self._reading.words[phrase.first : phrase.last]
         names = self._words[phrase.first : phrase.last]
         head = english.singular(names[-1])
-        if head.endswith("s") and _is_of_body(head) and _is_of_body(head[:-1]):
+        if head.endswith("s") and {head, head[:-1]} <= _body():
             head = head[:-1]
         start, end = spans[0].start, spans[-1].end
         cue = Cue(
@@ -367,12 +368,12 @@ class _Words:
     def _proper(self, phrase: _Phrase) -> bool:
         """Whether it is a name: capital letters inside a sentence."""
         words = self._reading.words[phrase.first : phrase.last]
-        if phrase.first == 0 or self._starts(phrase.first):
+        if self._starts(phrase.first) and not is_unheard(self._reading, phrase.first):
             words = words[1:]
         return any(word.text[:1].isupper() for word in words)
 
     def _starts(self, token: int) -> bool:
-        return self._reading.sentence[token] != self._reading.sentence[token - 1]
+        return not token or self._reading.sentence[token] != self._reading.sentence[token - 1]
 
     def _stands(self, phrase: _Phrase) -> bool:
         """Whether one thing without an article is a thing: "rusty typewriter on a desk"."""
@@ -386,8 +387,8 @@ class _Words:
         return word in _PLACING or word.endswith("ing") or after in self._acts
 
 
-def _is_of_body(word: str) -> bool:
-    return word in english.words_of("body") or word in english.words_of("owned")
+def _body() -> frozenset[str]:
+    return english.words_of("body") | english.words_of("owned")
 
 
 def _can_be(head: str) -> bool:

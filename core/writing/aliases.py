@@ -17,7 +17,7 @@ from core.understanding.reading import read
 from core.understanding.strangers import is_small
 from core.writing.cast import sex
 from core.writing.knowledge import vocabulary
-from core.writing.known import Known, is_name
+from core.writing.known import Known, acting_as, is_name
 from core.writing.names import aged
 from core.writing.pronouns import word_in
 
@@ -51,10 +51,16 @@ class Aliases:
         known = self._known.get(name.casefold())
         return known.word if known else name
 
-    def told(self, name: str) -> Subject | None:
-        """Who has a name, where the text tells more of them than that."""
-        known = self._known.get(name.casefold())
-        return known.subject if known and known.subject.art else None
+    def tell_more(self, text: str, by_label: dict[str, Subject]) -> None:
+        """Show whom an English text tells more of than a name, and that they are a friend, so."""
+        for label in [label for label in by_label if is_name(label)]:
+            known = self._known.get(label.casefold())
+            if known is None or not known.subject.art or known.subject.label == label:
+                continue
+            subject = by_label.pop(label)
+            by_label.setdefault(known.subject.label, acting_as(known.subject, subject))
+            if re.search(rf"\b{_FRIEND},? {re.escape(label)}\b", text):
+                by_label.pop(_FRIEND, None)
 
     def introduce(self, name: str, age: int | None = None, part: str = "") -> None:
         """Somebody of whom only the name is known, and perhaps the age or the `part` played."""

@@ -9,7 +9,7 @@ from core.domain.languages import Language
 from core.domain.time import apportion
 from core.understanding.analyse import analyse
 from core.writing.beats import Beat, Framing, Role
-from core.writing.speaking import parted, spoken_seconds
+from core.writing.speaking import parted, spoken_seconds, standing
 from core.writing.views import View, master, views
 
 _LONG = 4.0
@@ -89,7 +89,7 @@ def _limits(
     most = [min(each, max(_SIDES, -(-count // len(beats)))) for each in most]
     speech = [spoken_seconds(beat.narration, language) for beat in beats]
     parts = [
-        len(parted(beat.narration, 3, language)) if lasts > _LONG else 1
+        len(_pieces(beat, 3, language)) if lasts > _LONG else 1
         for beat, lasts in zip(beats, speech, strict=True)
     ]
     limits = [min(pair) for pair in zip(parts, most, strict=True)]
@@ -165,7 +165,7 @@ def _sum(first: str, second: str, between: str = " ") -> str:
 
 def _shots(beat: Beat, seen: list[View], count: int, language: Language) -> list[Beat]:
     """The beat in so many shots; what is said is parted between them."""
-    said = list(parted(beat.narration, count, language)) if beat.narration else []
+    said = list(_pieces(beat, count, language)) if beat.narration else []
     said += [""] * (count - len(said))
     shown = _as_told(seen, said, language)
     shots = []
@@ -188,6 +188,11 @@ def _shots(beat: Beat, seen: list[View], count: int, language: Language) -> list
             )
         )
     return shots
+
+
+def _pieces(beat: Beat, count: int, language: Language) -> tuple[str, ...]:
+    """What is said over a beat, in at most so many parts that each say something."""
+    return standing(parted(beat.narration, count, language), language)
 
 
 def _as_told(seen: list[View], said: list[str], language: Language) -> list[View]:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from core.domain.analysis import Action, Kind, Understanding
+from core.domain.analysis import Action, Entity, Kind, Understanding
 from core.domain.depiction import Subject
 from core.domain.languages import Language
 from core.language.english import is_plural
@@ -24,7 +24,7 @@ _OBJECT = {
     "them": re.compile(r"\bthem\b"),
 }
 _LATELY = 2
-_HELD = "held"
+_HELD, _THEM, _PAIR = "held", "them", 2
 _PRONOUNS = ("respected", "woman", "man", "alive", "many", "things")
 """What a pronoun of an Indian language means, by the lists of `words.toml`: "object_woman" …"""
 _GIVEN = ("respected", "woman", "man")
@@ -79,7 +79,7 @@ class Mentioned:
             for e in understanding.entities
             if (e.label if e.label not in _BEASTS else _BEAST) in self._whole
             and e.count == 1
-            and self._known(text[: e.start])
+            and (self._known(text[: e.start]) or self._is_other(e))
         }
         meant = self._only_pronouns(understanding)
         return [
@@ -93,6 +93,11 @@ class Mentioned:
             for each in seen
             if each.label not in meant
         ]
+
+    def _is_other(self, entity: Entity) -> bool:
+        """Whether a word means another thing by itself: the bat that is no animal here."""
+        whole = self._whole.get(entity.label)
+        return whole is not None and entity.kind is Kind.ANIMAL and whole.kind is Kind.THING
 
     def _only_pronouns(self, understanding: Understanding) -> frozenset[str]:
         """What only sounds like a thing where somebody was told of: তাকে is no shelf then."""
@@ -114,6 +119,8 @@ class Mentioned:
             fitting = _likeliest(fitting, which)
             if fitting:
                 found.append(_settled(_foremost(fitting)))
+            elif which == _THEM:
+                found += self._two([*there, *found])
         if word_in(text, vocabulary("object_both", self._language)):
             seen = {_key(each) for each in [*there, *found]}
             found += [_settled(s) for s in self._alive if _key(s) not in seen][-2 + len(found) :]
@@ -121,6 +128,15 @@ class Mentioned:
         found += self._portion(text, [*there, *found])
         self._acted_on = {_key(each) for each in found}
         return found
+
+    def _two(self, there: list[Subject]) -> list[Subject]:
+        """The two people who were told of together last, where "them" means no group."""
+        seen = set(map(_key, there))
+        for said in reversed(self._lately):
+            people = [each for each in said if each.kind is Kind.PERSON and _key(each) not in seen]
+            if len(people) == _PAIR:
+                return [_settled(each) for each in people]
+        return []
 
     def _portion(self, text: str, there: list[Subject]) -> list[Subject]:
         """The food that is eaten or a slice is of, where the text does not say: that of before."""

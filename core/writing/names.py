@@ -7,12 +7,14 @@ from functools import cache
 from core.domain.analysis import Kind
 from core.domain.depiction import Subject
 from core.domain.languages import Language
-from core.language.english import is_abstract, is_base, is_past, is_quality, is_verb
+from core.language.english import is_abstract, is_base, is_past, is_quality, is_verb, singular
+from core.language.english_words import clause_words
 from core.language.given_names import ANYONE, art_of, name_of, written_as
 from core.language.identify import function_words
 from core.language.lexicon import rows
 from core.language.normalise import key
 from core.language.segment import sentences, words
+from core.language.spelling import is_english
 from core.language.stem import forms
 from core.understanding.reading import read
 from core.writing.cast import SEXES, gendered
@@ -146,6 +148,8 @@ def aged(label: str, age: int | None) -> str:
 def _is_name(word: str, verb: str) -> bool:
     """Whether who does something at the beginning of a sentence is called by no common word."""
     low = word.casefold()
-    common = is_abstract(low) or is_base(low) or is_quality(low) or low.endswith(("s", "ing", "ly"))
+    common = is_abstract(low) or is_base(low) or is_quality(low) or low.endswith(("ing", "ly"))
+    common = common or low in clause_words("meanwhile") | clause_words("leading")
+    common = common or (low.endswith("s") and (is_english(low) or is_english(singular(low))))
     acts = is_verb(verb) and (verb.endswith("s") or is_past(verb))
     return acts and not common and low not in function_words(Language.EN)

@@ -27,7 +27,7 @@ from core.writing.product import sold
 from core.writing.pronouns import says
 from core.writing.relatives import JOINT, leans, told_of, unjoined, who
 from core.writing.seeing import Onlooker
-from core.writing.speaking import clauses, parted, spoken_seconds
+from core.writing.speaking import clauses, parted, spoken_seconds, standing
 from core.writing.speaking import goes_on as said_on
 from core.writing.tenses import finite
 
@@ -144,6 +144,7 @@ def _is_theme(subject: Subject, idea: Idea, themes: tuple[str, ...]) -> bool:
 def _told(text: str, idea: Idea, eye: Onlooker) -> list[Beat]:
     language = idea.language
     pieces = parted(text, ceil(spoken_seconds(text, language) / _LONG), language)
+    pieces = pieces if idea.asked.wish else standing(pieces, language)
     listed = _listed(text, language)
     shown = listed and idea.asked.wish and idea.asked.form.name != "invitation"
     if listed:
@@ -151,7 +152,8 @@ def _told(text: str, idea: Idea, eye: Onlooker) -> list[Beat]:
     elif idea.asked.wish:
         pieces = max(pieces, clauses(text, language), key=len)
     else:
-        pieces = max(_deeds(pieces, language), _events(text, language), key=len)
+        events = standing(_events(text, language), language)
+        pieces = max(_deeds(pieces, language), events, key=len)
     found = []
     lead: Subject | None = None
     last: Subject | None = None

@@ -8,6 +8,7 @@ from core.domain.analysis import Entity, Kind
 from core.domain.languages import Language
 from core.language.english import is_verb
 from core.language.identify import function_words
+from core.language.spelling import is_english
 from core.understanding.analyse import analyse
 from core.writing.cast import sex
 
@@ -43,6 +44,8 @@ def parts_told(text: str) -> tuple[tuple[str, str], ...]:
     """Names and what those are who have them, each as the text says it first; animals win."""
     found: dict[str, Entity] = {}
     for name, entity in islice(_told(text), _MOST):
+        if _is_word(name, text):
+            continue
         if name not in found or (entity.kind is Kind.ANIMAL and found[name].kind is Kind.PERSON):
             found[name] = entity
     return tuple((name, entity.text) for name, entity in found.items())
@@ -71,6 +74,14 @@ def _told(text: str) -> Iterator[tuple[str, Entity]]:
             yield from _of(each, ends=False)
     for each in _NAMED.finditer(text):
         yield from _of(each, ends=True)
+
+
+def _is_word(name: str, text: str) -> bool:
+    """Whether it only begins a sentence: "When the king …", "Today is a holiday"."""
+    low = name.casefold()
+    if low in function_words(Language.EN):
+        return True
+    return is_english(low) and re.search(rf"(?<=[a-z,] ){name}\b", text) is None
 
 
 def _of(said: re.Match[str], *, ends: bool) -> Iterator[tuple[str, Entity]]:

@@ -10,6 +10,7 @@ from core.understanding.analyse import analyse
 from core.understanding.depict import depict
 from core.writing.aliases import Aliases
 from core.writing.apposed_names import pairs
+from core.writing.bidden import bidden
 from core.writing.cast import gendered
 from core.writing.knowledge import vocabulary
 from core.writing.known import Known, acting_as, is_group, is_name, sexed
@@ -33,7 +34,6 @@ _KIN = {
     "woman": frozenset({"old woman", "mother", "grandmother", "queen", "aunt"}),
 }
 _NEAR = 3
-_FRIEND = "friend"
 _MOST = 3
 _ANYBODY = frozenset({"person", "people", "everyone"})
 _DAYS = frozenset({"day", "night", "morning", "evening", "afternoon", "by", "fine", "more", "last"})
@@ -98,7 +98,7 @@ class Persons:
         if not self._named:
             return self._stranger(text)
         return (
-            self._several()
+            self._several(understanding)
             if self._says("they", text)
             else self._one(text, understanding, continued=continued)
         )
@@ -218,15 +218,20 @@ class Persons:
                 return True
         return False
 
-    def _several(self) -> tuple[Known, ...]:
-        """The group that was named last, or the two; people before animals."""
-        people = [known for known in self._others() if known.subject.kind is Kind.PERSON]
+    def _several(self, understanding: Understanding) -> tuple[Known, ...]:
+        """The group that was named last, or the two; people before animals.
+
+        None of them is spoken of in the sentence itself: "they asked the builders".
+        """
+        there = {entity.label for entity in understanding.entities}
+        others = [k for k in self._others() if k.subject.label not in there]
+        people = [known for known in others if known.subject.kind is Kind.PERSON]
         named = [known for known in people if known.subject.character]
         people = named if len(named) > 1 else people
-        group = next((k for k in reversed(people or self._named) if k.subject.count > 1), None)
+        group = next((k for k in reversed(people or others) if k.subject.count > 1), None)
         if group is not None and (len(people) < 2 or group is people[-1]):
             return (group,)
-        return tuple((people if len(people) > 1 else self._named)[-2:])
+        return tuple((people if len(people) > 1 else others)[-2:])
 
     def owns(self, text: str, understanding: Understanding) -> bool:
         """Whether somebody is meant only as whose something is: "her dog comes running"."""
@@ -259,7 +264,7 @@ class Persons:
     ) -> list[Subject]:
         """The subjects with roles and names of one person joined, and looking as before."""
         by_label = {subject.label: subject for subject in seen}
-        self._tell_more(text, by_label)
+        self.aliases.tell_more(text, by_label)
         self._join_names(understanding, text, by_label)
         for entity in understanding.entities:
             subject = by_label.get(entity.label)
@@ -274,17 +279,6 @@ class Persons:
                 by_label[entity.label] = acting_as(known, there)
         return [self._as_known(subject) for subject in by_label.values()]
 
-    def _tell_more(self, text: str, by_label: dict[str, Subject]) -> None:
-        """Of whom the text tells more than a name, and that they are a friend, it is seen."""
-        for label in [label for label in by_label if is_name(label)]:
-            told = self.aliases.told(label)
-            if told is None or told.label == label:
-                continue
-            subject = by_label.pop(label)
-            by_label.setdefault(told.label, acting_as(told, subject))
-            if re.search(rf"\b{_FRIEND},? {re.escape(label)}\b", text):
-                by_label.pop(_FRIEND, None)
-
     def mention(self, text: str) -> None:
         """Know whom an English text names only as whose something is: "Ravi's mother"."""
         if self._language is not Language.EN:
@@ -295,6 +289,20 @@ class Persons:
             found = tuple(s for s in found if s.kind is Kind.PERSON and s.count == 1)
             new = (s for s in found if is_name(s.label) is bool(name) and _key(s) not in known)
             self._named[:0] = [Known(name or somebody, each) for each in new]
+
+    def bidden(self, text: str) -> tuple[str, tuple[Known, ...]]:
+        """The text with names for whom somebody tells or asks to do something, and who they are."""
+        return bidden(text, self._others()) if self._language is Language.EN else (text, ())
+
+    def met(self, known: tuple[Known, ...], told: tuple[Known, ...]) -> None:
+        """Know who has a name that no table has, also where it says only whose something is.
+
+        Who was `told` to do something is the one, or are those, who act then.
+        """
+        there = {_key(each.subject) for each in self._named}
+        self._named[:0] = [each for each in known if _key(each.subject) not in there]
+        last = {_key(each.subject) for each in told}
+        self._named.sort(key=lambda each: _key(each.subject) in last)
 
     def remember(self, understanding: Understanding, seen: list[Subject], text: str) -> None:
         """Who was named, for the sentences to come, and whom this one was about."""

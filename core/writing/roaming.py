@@ -77,6 +77,13 @@ def homeward(
     return setting
 
 
+def at_home(setting: Setting, text: str) -> Setting:
+    """A room, where a film begins with somebody who comes home, whatever they are by trade."""
+    if not _COMES_HOME.search(text):
+        return setting
+    return replace(setting, place="", backdrop=Backdrop.ROOM)
+
+
 def in_the_dark(setting: Setting, subjects: list[Subject]) -> Setting:
     """At night, where fireworks are let off and no other hour is told."""
     shining = any(subject.label in _SHINING for subject in subjects)

@@ -23,7 +23,7 @@ from core.writing.painted import Painted
 from core.writing.parts_told import child_meant, parts_told
 from core.writing.persons import ALIVE, Persons
 from core.writing.pronouns import says
-from core.writing.roaming import arrived, home, homeward, in_the_dark, landed
+from core.writing.roaming import arrived, at_home, home, homeward, in_the_dark, landed
 from core.writing.teller import Teller
 from core.writing.together import as_one, with_all
 from core.writing.weddings import couple
@@ -39,7 +39,8 @@ class Sight:
 class _Meant:
     """A text with names for whom it means: who was `met` by name, and who is `known`.
 
-    These only look on where they are `beside` what is told; `told` of themselves is who says "I".
+    These only look on where they are `beside` what is told; `told` of themselves is who says "I";
+    who is `bidden` to do something is meant by "they" then.
     """
 
     text: str
@@ -48,6 +49,7 @@ class _Meant:
     known: tuple[Known, ...]
     beside: bool
     told: bool = False
+    bidden: tuple[Known, ...] = ()
 
 
 class Onlooker:
@@ -109,6 +111,7 @@ class Onlooker:
         self._mentioned.remember(understanding, subjects)
         self.persons.mention(spelled)
         self.persons.remember(understanding, subjects, spelled)
+        self.persons.met(meant.met, meant.bidden)
         self._last = tuple(subject for subject in subjects if not self.ruled_out(subject))
         here = self._where(seen.setting, subjects, understanding, spelled)
         seen = replace(seen, subjects=self._last, setting=here)
@@ -119,12 +122,15 @@ class Onlooker:
         """The text with names for whom it means without one, and who they are."""
         spelled, met = self.persons.aliases.spelled_out(text)
         retold = self._teller.retold(spelled)
-        spelled = retold.text
+        spelled, whom = self.persons.bidden(retold.text) if carry else (retold.text, ())
+        met += whom
         understanding = analyse(spelled, self._language)
         if retold.known:
-            return _Meant(spelled, understanding, met, retold.known, retold.beside, told=True)
+            return _Meant(
+                spelled, understanding, met, retold.known, retold.beside, told=True, bidden=whom
+            )
         known: tuple[Known, ...] = ()
-        if carry and not met:
+        if carry and met == whom:
             self.persons.going_on = self._teller.going_on()
             known = self.persons.meant(spelled, understanding, continued=continued)
         beside = bool(known) and self._only_beside(spelled, understanding)
@@ -133,7 +139,7 @@ class Onlooker:
         if known and not beside and seen:
             spelled = self.persons.naming(spelled, known)
             understanding = analyse(spelled, self._language)
-        return _Meant(spelled, understanding, met, known, beside)
+        return _Meant(spelled, understanding, met, known, beside, bidden=whom)
 
     def _with_known(self, subjects: list[Subject], text: str, meant: _Meant) -> list[Subject]:
         """All of them and who is only there, those who are meant together doing the same."""
@@ -247,6 +253,8 @@ class Onlooker:
             setting = replace(setting, place="road", backdrop=Backdrop.ROAD)
         setting = in_the_dark(setting, subjects)
         setting = landed(homeward(setting, before, subjects, text), before, subjects)
+        if before is None and setting.place and not read(text, self._language).of("place"):
+            setting = at_home(setting, text)
         if before is not None:
             setting = self._turned(before, setting, understanding, text)
         if self.fixed:
@@ -261,6 +269,8 @@ class Onlooker:
         looks_out = any(cue.key in _OPENINGS for cue in said.of("thing"))
         if not setting.backdrop.indoor or said.of("place") or looks_out:
             return False
+        if any(subject.kind is Kind.BUILDING for subject in subjects):
+            return True
         wet = bool(understanding.entities) and _weathered(understanding, text)
         return wet or says_out(said) or any(subject.in_sky for subject in subjects)
 

@@ -4,7 +4,7 @@ import re
 from fractions import Fraction
 
 from core.domain.languages import Language
-from core.language.english import is_base, is_past, is_verb
+from core.language.english import is_base, is_past, is_quality, is_verb
 from core.language.segment import graphemes, word_texts, words
 from core.understanding.reading import read
 
@@ -26,7 +26,18 @@ _JOINTS = re.compile(
 _AND = re.compile(r"(?:and|और|మరియు|மற்றும்|এবং|আর|અને|आणि|ಮತ್ತು|ଏବଂ|ଓ|ਅਤੇ)\s(?!then\s)", re.IGNORECASE)
 # What these begin says nothing alone while it is short: "when it rains".
 _HANGING = re.compile(r"(?:while|as|until|before|after|so that|when|where)\s", re.IGNORECASE)
-_SHORT = 4
+_OPENING = re.compile(
+    r"[\W_]*(?:(?:and|but|so|then)\s+)?(?:after|when|whenever|if|once|since|because|before|although|though"
+    r"|while|as soon as|as|until|unless|in|on|at)\s",
+    re.IGNORECASE,
+)
+_AUXILIARIES = frozenset(
+    "is am are was were has have had can could will would shall should may might must do does did"
+    " be been let isn't wasn't don't can't won't i'm it's that's he's she's they're we're".split()
+)
+# "And dig a well": what several go on to do.
+_OBJECTS = [[word] for word in "a an the his her its their it them him home".split()]
+_SHORT, _OPENER, _PAIR = 4, 8, 2
 _SAYING = 3
 
 
@@ -74,6 +85,46 @@ def clauses(text: str, language: Language) -> tuple[str, ...]:
     return tuple(pieces)
 
 
+def standing(pieces: tuple[str, ...], language: Language) -> tuple[str, ...]:
+    """The pieces of an English sentence, those that say nothing alone with their neighbours.
+
+    A name, a few words without a verb, or "after they finished" are no picture of their own.
+    """
+    if language is not Language.EN or len(pieces) < _PAIR:
+        return pieces
+    whole: list[str] = []
+    leading = False
+    for piece in pieces:
+        follows = bool(whole) and (leading or _goes_with(whole[-1], piece))
+        if follows:
+            whole[-1] = f"{whole[-1]} {piece}"
+        else:
+            whole.append(piece)
+        leading = not _does(whole[-1]) or _only_opens(whole[-1])
+    return tuple(whole)
+
+
+def _goes_with(before: str, piece: str) -> bool:
+    """Whether a piece only goes on with a name, or a quality: "her round," / "thick thumb"."""
+    ends, begins = word_texts(before.casefold())[-1:], word_texts(piece.casefold())[:1]
+    described = all(map(is_quality, (*ends, *begins)))
+    return not _does(piece) or (described and before.endswith(","))
+
+
+def _only_opens(piece: str) -> bool:
+    """Whether it is too short a clause to be told without the one that it opens."""
+    said = word_texts(piece)
+    return bool(_OPENING.match(piece)) and len(said) <= _OPENER and piece.endswith(",")
+
+
+def _does(piece: str) -> bool:
+    """Whether an English piece has a verb of its own."""
+    return any(
+        word in _AUXILIARIES or is_past(word) or (is_verb(word) and not is_quality(word))
+        for word in word_texts(piece.casefold().replace("’", "'"))
+    )
+
+
 def _cut(
     text: str, seam: re.Pattern[str], language: Language, *, first: bool = False
 ) -> tuple[str, ...]:
@@ -116,7 +167,9 @@ def _names_only(pair: tuple[str, str], language: Language) -> bool:
 def goes_on(after: str) -> bool:
     """Whether an English clause goes on with what somebody does: "and finds his mother"."""
     said = [word for word in word_texts(after.casefold()) if not word.endswith("ly")]
-    return len(said) > 1 and said[0] in ("and", "then", "but") and _is_done(said[1])
+    if len(said) < _PAIR or said[0] not in ("and", "then", "but"):
+        return False
+    return _is_done(said[1]) or (is_base(said[1]) and said[_PAIR : _PAIR + 1] in _OBJECTS)
 
 
 def _is_done(word: str) -> bool:

@@ -10,6 +10,7 @@ from core.language.segment import sentences, words
 from core.understanding.analyse import analyse
 from core.writing.beats import Beat
 from core.writing.cast import sex
+from core.writing.childhood import children
 from core.writing.knowledge import vocabulary
 from core.writing.known import MEN, WOMEN, is_name
 
@@ -23,6 +24,9 @@ _ALL_OF_THEM = re.compile(r"\btheir(?:\s+\w+)?\s*$", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:an?|the|some|every|two)(?:\s+\w+)?\s*$", re.IGNORECASE)
 _AGED = re.compile(r"\b(\d{2})[\s-]*(?:years?|yrs?|साल|वर्ष|বছর|વર્ષ|ਸਾਲ|ବର୍ଷ|ఏళ్ల|வயது|ವರ್ಷ|വയസ്)")
 _OF_AGE = 16
+_THE_CHILDREN = re.compile(r"\b(?:the|both) (?:children|kids|siblings)\b", re.IGNORECASE)
+_OTHERS = re.compile(r"(?<!\bthe )(?<!\bboth )\b(?:children|kids)\b", re.IGNORECASE)
+_CHILD, _PAIR = "child", 2
 _FRIENDS = frozenset({"friend"})
 _GROWN_UPS = frozenset({"man", "woman"})
 _CHILDREN = frozenset("👧👦🧒")
@@ -32,8 +36,12 @@ _SCHOOL, _LEARNS = "school", "study"
 
 def as_children(beats: list[Beat], text: str, language: Language) -> list[Beat]:
     """The beats with those as children who are so in `text`, and the friends of a child."""
-    young = _young(beats, text, language) or _pupils(beats, text, language)
+    if language is Language.EN:
+        young = children(text, _called_by_name(beats)) | _pupils(beats, text, language)
+    else:
+        young = _young(beats, text, language) or _pupils(beats, text, language)
     beats = [_younger(beat, young, language) for beat in beats] if young else beats
+    beats = _both(beats, young) if language is Language.EN else beats
     lead = next((s for beat in beats for s in _people(beat)), None)
     if lead is None or lead.label in _FRIENDS or not _is_child(lead):
         return beats
@@ -42,18 +50,65 @@ def as_children(beats: list[Beat], text: str, language: Language) -> list[Beat]:
 
 def _younger(beat: Beat, young: frozenset[str], language: Language) -> Beat:
     subjects = tuple(
-        replace(each, art=_childs_face(each.art, each.character or each.label, language))
-        if each.kind is Kind.PERSON and _is_one_of(each, young)
-        else each
+        _as_child(each, language) if each.kind is Kind.PERSON and _is_one_of(each, young) else each
         for each in beat.depiction.subjects
     )
     return replace(beat, depiction=replace(beat.depiction, subjects=subjects))
+
+
+def _both(beats: list[Beat], young: frozenset[str]) -> list[Beat]:
+    """The beats with the two children of the story, by their looks, where it says "the children".
+
+    Only where it tells of these two and of no others.
+    """
+    known = {_key(s): s for beat in beats for s in _people(beat) if _key(s) in young}
+    two = [replace(s, action=Action.NONE, gesture="", position="", relation="", to="")
+           for s in known.values()]  # fmt: skip
+    if len(two) != _PAIR:
+        return beats
+    if not any(_THE_CHILDREN.search(beat.text) for beat in beats):
+        return beats
+    return [beat if _OTHERS.search(beat.text) else _with_both(beat, two) for beat in beats]
+
+
+def _with_both(beat: Beat, two: list[Subject]) -> Beat:
+    seen = list[Subject]()
+    names = set(map(_key, two))
+    for each in beat.depiction.subjects:
+        if each.label == _CHILD and each.count == _PAIR:
+            seen += [replace(child, action=each.action, gesture=each.gesture) for child in two]
+        elif _key(each) not in names:
+            seen.append(each)
+    if not names & set(map(_key, seen)):  # others are meant
+        return beat
+    return replace(beat, depiction=replace(beat.depiction, subjects=tuple(seen)))
+
+
+def _as_child(subject: Subject, language: Language) -> Subject:
+    art = _childs_face(subject.art, subject.character or subject.label, language)
+    young = {"man": "boy", "woman": "girl"} if language is Language.EN else {}
+    return replace(subject, art=art, label=young.get(subject.label, subject.label))
+
+
+def _called_by_name(beats: list[Beat]) -> tuple[str, ...]:
+    """The names of those of whom nothing tells how old they are."""
+    people = (each for beat in beats for each in _people(beat) if each.count == 1)
+    names = (each.character or each.label for each in people if _is_ageless(each))
+    return tuple(dict.fromkeys(name for name in names if is_name(name)))
+
+
+def _is_ageless(subject: Subject) -> bool:
+    return is_name(subject.label) or subject.label in ("man", "woman")
 
 
 def _is_one_of(subject: Subject, young: frozenset[str]) -> bool:
     if subject.label in _GROWN_UPS:
         return subject.character in young and subject.count == 1
     return subject.label in young and (subject.count == 1 or subject.label in _FRIENDS)
+
+
+def _key(subject: Subject) -> str:
+    return subject.character or subject.label
 
 
 def _people(beat: Beat) -> list[Subject]:

@@ -233,3 +233,31 @@ def test_whom_no_table_knows_is_a_man_or_a_woman_as_the_verbs_say(
 ) -> None:
     seen = [s for shot in planned(text).shots for s in shot.depiction.subjects]
     assert {s.label for s in seen if s.character == name} == {label}
+
+
+@pytest.mark.parametrize(
+    ("text", "child"),
+    [
+        ('"Why are you sad, Grandpa?" asked Binku. Binku ran out.', True),
+        ("Binku woke up. The school was far. He ran. Binku ate.", True),
+        ("Binku is seven years old. He runs. Binku jumps.", True),
+        ("Binku drives a taxi. He misses his mother. Binku sings.", False),
+        ("Binku jumps. He laughs. Binku sings.", False),
+    ],
+)
+def test_who_speaks_to_a_grandfather_or_goes_to_school_is_a_child(text: str, child: bool) -> None:
+    everyone = [each for shot in planned(text).shots for each in shot.depiction.subjects]
+    assert {each.art[:1] == "👦" for each in everyone if each.character == "Binku"} == {child}
+
+
+def test_who_is_told_to_do_something_does_it_and_goes_on() -> None:
+    plan = planned("Anu and Ravi sit. Mother told them to paint the gate. They asked the builder.")
+    painting = shot_of(plan, "told them").depiction.subjects
+    assert {s.label for s in painting if s.gesture == "paint"} == {"Anu", "Ravi"}
+    assert {"Anu", "Ravi"} <= labels(shot_of(plan, "They asked"))
+
+
+def test_a_sentence_is_parted_only_where_both_parts_tell_something() -> None:
+    text = "After they had eaten, the children, who were tired, washed each and every plate."
+    told = [shot.narration for shot in planned(text, 12).shots if shot.narration]
+    assert not any(each.startswith("and every") or each.endswith("eaten,") for each in told)

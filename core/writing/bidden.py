@@ -1,0 +1,51 @@
+"""Says by name whom an English sentence bids or helps to do something: "Mummy told them to sit"."""
+
+import re
+from collections.abc import Sequence
+
+from core.domain.analysis import Kind
+from core.writing.known import Known, is_name
+
+_BIDS = re.compile(
+    r"\b(?:tell(?:s|ing)?|told|ask(?:s|ed|ing)?|teach(?:es|ing)?|taught|help(?:s|ed)?|mak(?:es?|ing)"
+    r"|made|lets?|order(?:s|ed)?|begs?|begged|want(?:s|ed)?|invite[sd]?|remind(?:s|ed)?"
+    r"|allow(?:s|ed)?|call(?:s|ed)?|sends?|sent|warn(?:s|ed)?|request(?:s|ed)?|urge[sd]?"
+    r"|praise[sd]?|thank(?:s|ed)?|scold(?:s|ed)?|greet(?:s|ed)?)\s+(?:both\s+)?(?:of\s+)?"
+    r"(?P<whom>him|her|them)\b(?=\s*(?:[.,;!?]|$)|\s+(?:to|that|how|not|about|what|why|where|when|if"
+    r"|in|into|back|home|for|and|the|an?|all|over|inside|out|again|with|from|by|at)\b)"
+)
+_PAIR = 2
+
+
+def bidden(text: str, known: Sequence[Known]) -> tuple[str, tuple[Known, ...]]:
+    """The text with names for "them" or "her", and who they are; the last of `known` named last.
+
+    Who is named in the sentence itself bids others.
+    """
+    said = _BIDS.search(text)
+    if said is None:
+        return text, ()
+    people = [k for k in known if k.subject.kind is Kind.PERSON and not _is_in(k, text)]
+    meant = _meant(said["whom"], people)
+    if not meant:
+        return text, ()
+    names = " and ".join(k.word if is_name(k.word) else f"the {k.word}" for k in meant)
+    return f"{text[: said.start('whom')]}{names}{text[said.end('whom') :]}", meant
+
+
+def _meant(whom: str, people: list[Known]) -> tuple[Known, ...]:
+    if whom == "them":
+        group = next((k for k in reversed(people) if k.subject.count > 1), None)
+        two = tuple(k for k in people if k.subject.count == 1)[-_PAIR:]
+        if group is not None and (len(two) < _PAIR or people[-1] is group):
+            return (group,)
+        return two if len(two) == _PAIR else ()
+    fitting = [k for k in people if k.subject.count == 1 and k.female is (whom == "her")]
+    return tuple(fitting[-1:])
+
+
+def _is_in(known: Known, text: str) -> bool:
+    names = (known.word, known.subject.label, known.subject.character)
+    return any(
+        re.search(rf"\b{re.escape(name)}s?\b", text, re.IGNORECASE) for name in names if name
+    )
