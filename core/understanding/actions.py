@@ -12,6 +12,7 @@ from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.language.stem import says_inside
 from core.language.variants import NORTHERN
+from core.understanding.aloud import elsewhere
 from core.understanding.chained import is_told_first, leads_to
 from core.understanding.cue import Cue, action_of
 from core.understanding.deeds import deeds
@@ -94,7 +95,7 @@ def _by_cues(
             continue
         if action in _OF_A_THING and drifts(reading, nouns, cue):
             action = _OF_A_THING[action]
-        bound = partial(_subject, reading, nouns, cue, absent=absent, landmarks=landmarks)
+        bound = partial(_doing, reading, nouns, cue, absent=absent, landmarks=landmarks)
         subject = bound(action)
         if subject is None and (other := _of_a_thing(reading, nouns, cue, action)):
             action, subject = other, bound(other)
@@ -283,6 +284,20 @@ def _acted(reading: Reading, start: int, end: int) -> bool:
     """Whether a verb stands between: what the first does is told before the second is named."""
     acts = reading.firsts("action") | reading.told.finite
     return any(at in acts for at in range(start, end))
+
+
+def _doing(
+    reading: Reading,
+    nouns: tuple[Noun, ...],
+    cue: Cue,
+    action: Action,
+    *,
+    absent: frozenset[int],
+    landmarks: frozenset[int],
+) -> int | None:
+    """The noun that does it, none that is only spoken of where somebody speaks."""
+    away = absent | elsewhere(reading, nouns, cue.first)
+    return _subject(reading, nouns, cue, action, absent=away, landmarks=landmarks)
 
 
 def _subject(

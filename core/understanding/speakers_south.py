@@ -14,11 +14,19 @@ from core.understanding.naming import naming_words
 
 if TYPE_CHECKING:
     from collections import Counter
+    from collections.abc import Sequence
 
     from core.understanding.spoken import Spoken
 
 # So many of a southern word's forms are looked at: the first are the likeliest.
 FORMS = 4
+_VOICED = frozenset({Action.TALK, Action.SMILE})
+_ALONE = _VOICED | {
+    Action.WALK, Action.RUN, Action.SIT, Action.STAND, Action.LIE, Action.JUMP, Action.DANCE,
+    Action.ARRIVE, Action.LEAVE, Action.FALL, Action.SWIM,
+}  # fmt: skip
+# Of a man, of a woman; "ார்" may be of several.
+_ONE = ("ான்", "ாள்")
 
 
 def tells_who_speaks(told: Spoken, at: int) -> bool:
@@ -42,9 +50,25 @@ def tells_who_speaks(told: Spoken, at: int) -> bool:
     return bool(quoting) and first and not told.word(at).endswith(none)
 
 
+def tells_who_acts(told: Spoken, at: int, after: Sequence[int]) -> bool:
+    """Whether who opens a Tamil clause is told of once only: "கவின் அழுகிறான்".
+
+    The verb tells of a man or a woman; a word right before one that needs an object may be that.
+    """
+    if told.language is not Language.TA or not after or not told.word(after[-1]).endswith(_ONE):
+        return False
+    if told.word(at).endswith(tuple(small_words(told.language, "no_speakers"))):
+        return False
+    return len(after) > 1 or not _deeds(told, after[-1]).isdisjoint(_ALONE)
+
+
 def _speaks(told: Spoken, at: int) -> bool:
-    deeds = (cue for cue in told.at.get(at, ()) if cue.table == "action")
-    return any(row("action", cue.key).columns["action"] == Action.TALK for cue in deeds)
+    return not _deeds(told, at).isdisjoint(_VOICED)
+
+
+def _deeds(told: Spoken, at: int) -> set[str]:
+    found = (cue for cue in told.at.get(at, ()) if cue.table == "action")
+    return {row("action", cue.key).columns["action"] for cue in found}
 
 
 def is_declined(told: Spoken, at: int, met: Counter[str]) -> bool:

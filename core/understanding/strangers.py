@@ -27,7 +27,12 @@ from core.understanding.people import (
     opens,
 )
 from core.understanding.people_named import with_people
-from core.understanding.speakers_south import FORMS, is_declined, tells_who_speaks
+from core.understanding.speakers_south import (
+    FORMS,
+    is_declined,
+    tells_who_acts,
+    tells_who_speaks,
+)
 from core.understanding.spoken import Spoken
 
 _SHORTEST = 3
@@ -130,7 +135,7 @@ def _indian(told: Spoken, at: int, people: Set[int], met: Counter[str]) -> bool:
         for cue in told.at.get(token, ())
         if cue.table == "action"
     )
-    return does and (by or met[told.word(at)] > 1)
+    return does and (by or met[told.word(at)] > 1 or tells_who_acts(told, at, here))
 
 
 def _english(told: Spoken, at: int, people: Set[int], met: Counter[str]) -> bool:

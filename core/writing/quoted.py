@@ -2,6 +2,8 @@
 
 import re
 
+from core.understanding.aloud import passages
+
 # A single mark opens before a letter and behind none; it closes behind the speech's own stop, so
 # that the apostrophes in it ("I'm", "the Cat's") end nothing. What is never closed goes on.
 _DOUBLE = re.compile(r"[“„«\"](?=\S).*?(?:[”»\"]|$)|''(?=\S).*?(?:''|$)", re.DOTALL)
@@ -10,11 +12,7 @@ _SINGLE = re.compile(
     re.DOTALL,
 )
 _STOP = re.compile(r"[.!?…,—–]['’]")
-# The letters of India have no apostrophes: there any such mark opens before a letter and behind a
-# space, also the wrong way round, and closes behind one. Speech that is cut may lack either.
-_INDIAN = re.compile(
-    r"(?<!\S)[“„«\"‘'’](?=[^\s\x00-\x7f])[^“„«»”]{0,600}?[”»\"’'](?=[\s.,!?;:।)]|$)"
-)
+# Speech that is cut may lack either of its marks; the letters of India have no apostrophes.
 _BEGUN = re.compile(r"(?<!\S)[“„«\"‘'’](?=[^\s\x00-\x7f]).*", re.DOTALL)
 _ENDED = re.compile(r"\A[^“„«]{0,600}?(?<=\S)[”»\"’'](?=[\s.,!?;:।)]|$)")
 # Speech without marks, as in a play: "हामिद—तुमने …", "– Who is there?"
@@ -28,13 +26,15 @@ def spoken(paragraph: str) -> list[tuple[int, int]]:
     found = [match.span() for match in _DOUBLE.finditer(paragraph)]
     if _STOP.search(paragraph):
         found += [match.span() for match in _SINGLE.finditer(paragraph)]
-    found += [match.span() for match in _INDIAN.finditer(paragraph)]
+    found += passages(paragraph)
     return _joined(sorted(found))
 
 
 def told_beside(text: str) -> str:
     """An Indian text with blanks for what is said aloud in it, also where speech is cut."""
-    for cut in (_INDIAN, _ENDED, _BEGUN):
+    for start, end in passages(text):
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    for cut in (_ENDED, _BEGUN):
         text = cut.sub(lambda found: " " * len(found[0]), text)
     return text
 

@@ -216,6 +216,8 @@ def test_a_number_is_of_what_it_counts(text: str, label: str, count: int) -> Non
         ("ഒരു ടീച്ചർ പയ്യനെ വിളിച്ചു, അവൻ ഓടി.", "boy", Action.RUN),
         ("അച്ഛനും മകനും സ്കൂട്ടർ ഓടിക്കുന്നു.", "son", Action.DRIVE),
         ("பந்தை எடுக்கிறான் பையன்.", "boy", Action.HOLD),
+        ("‘எலி!’ என்றார் தாத்தா.", "old man", Action.TALK),
+        ("കഥ മുത്തശ്ശി പറഞ്ഞു കൊടുക്കുന്നു.", "old woman", Action.TALK),
         ("அம்மா பூரி பொரிச்சு எடுக்கிறாள்.", "mother", Action.WORK),
     ],
 )
@@ -228,6 +230,7 @@ def test_who_is_meant_does_what_is_told(text: str, who: str, does: Action) -> No
     [
         ("‘எலி!’ என்று கத்தினான் மிதுன்.", {"Mithun"}),
         ("കണ്ണനും ഉണ്ണിയും കുളിക്കുന്നു.", {"Kannan", "Unni"}),
+        ("கவின் அழுகிறான்.", {"Kavin"}),
         ("என்ன செய்வது? என்ன செய்வாள்? அவை எங்கே போகும்?", set()),
         ("പക്ഷെ നാളെ വരും. നാളെ അവൾ പാടും.", set()),
     ],
