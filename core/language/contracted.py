@@ -11,15 +11,15 @@ _APOSTROPHES = "'’"
 _IS = "is"
 # What the letters after the apostrophe stand for; "s" is "has" before these.
 _ENDINGS = {"s": _IS, "re": "are", "m": "am", "ve": "have", "ll": "will", "d": "would"}
-_HAD = frozenset({"got", "been", "had"})
-_POINTING = frozenset("he she it they we you i that there here who what where".split())
+_HAD = clause_words("had")
+_POINTING = clause_words("contracted")
 # The same without the sign.
 _BARE = frozenset(f"{who}s" for who in ("he", "she", "there", "that", "who", "here"))
 _ITS = "its"
 # What is left of "w/".
 _WITH = "w"
-_SO = frozenset({"a", "an", "the", "not", "just", "still", "also", "already", "now"})
-_HOME = frozenset({"at", "to", "from", "of"})
+_SO = clause_words("so")
+_HOME = clause_words("of_home")
 _BEFORE = 2
 
 

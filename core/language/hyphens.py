@@ -5,18 +5,12 @@ from collections.abc import Iterator, Sequence
 from core.domain.languages import Language
 from core.language.counting import number_before
 from core.language.english import is_past, words_of
+from core.language.english_words import clause_words
 from core.language.segment import Word
 
-_COATED = frozenset(
-    "lined covered filled shaped coated capped topped drenched soaked studded clad stained".split()
-)
-_COATS = frozenset(
-    """
-    tree snow moss flower dust mud candle moon sun sand star ice ivy grass leaf lantern blood smoke
-    fog mist palm neon rose fire heart stone cobweb frost water rain sweat oil paint
-""".split()
-)
-_SMALL = frozenset("the a an his her its their by with in on from all every my our two and".split())
+_COATED = words_of("coated")
+_COATS = words_of("coats")
+_SMALL = clause_words("after_coats")
 _AGED = 50
 """From so many years on who is so old is an old man or woman."""
 

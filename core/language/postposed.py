@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from core.domain.languages import Language
+from core.language.english import words_of
 from core.language.grammar import small_words
 from core.language.lexicon import lexicon, row
 from core.language.normalise import key
@@ -11,10 +12,7 @@ from core.language.segment import Word
 _BOTH, _ON = "ਤੇ", "ਉੱਤੇ"
 _ENDING, _STEMS = "ને", ("ી", "ઈ")
 _BEARS = frozenset({"place", "vehicle", "nature", "building"})
-_SEATS = frozenset(
-    "charpai chair bed table sofa bench stool swing mattress carpet wall roof tree branch rock"
-    " horse camel elephant shelf cupboard stove plate tray hand shoulder ladder".split()
-)
+_SEATS = words_of("bearing")
 
 
 def with_postpositions(words: tuple[Word, ...], text: str, language: Language) -> tuple[Word, ...]:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from core.domain.languages import Language
+from core.language.english import words_of
 from core.language.given_names import name_of, written_as
 from core.language.grammar import small_words
 from core.language.identify import function_words
@@ -39,7 +40,7 @@ _NAMING = frozenset({"thing", "noun", "place"})
 _GLIDES = {Language.TA: "ய", Language.ML: "യ"}
 _SHORT_ENDS, _PULLI = frozenset("ு்ു്ം্"), "்"
 _TURNS = ("left", "right")
-_FILMED = frozenset("camera pan pans move moves dolly truck slide slides tilt drone se".split())
+_FILMED = words_of("filmed")
 _OF_FILM = frozenset({"camera", "mover", "transition", "style", "lighting", "unit"})
 _TERMS = _OF_FILM | {"thing", "noun", "place", "tone", "pace", "direction", CLDR}
 

@@ -22,19 +22,6 @@ _PUNJABI_SEVERAL, _LONG_A = "ਿਆਂ", "ਾ"
 # What a Marathi noun in a long vowel becomes before an ending.
 _OF_LONG_A, _VOWELS = "्या", "ाी"
 _KEPT = "ू"
-_ENGLISH_IRREGULAR = {
-    "men": "man", "women": "woman", "children": "child", "people": "person", "feet": "foot",
-    "mice": "mouse", "geese": "goose", "teeth": "tooth", "leaves": "leaf", "knives": "knife",
-    "wolves": "wolf", "loaves": "loaf", "wives": "wife", "fishermen": "fisherman",
-    "policemen": "policeman", "firemen": "fireman", "calves": "calf", "shelves": "shelf",
-}  # fmt: skip
-
-_PLURALS_IN_IS = frozenset(
-    "taxis skis kiwis saris bikinis khakis rotis chapatis idlis puris jalebis lungis dhotis "
-    "kulfis barfis lathis rakhis juttis mojaris palkis jhumkis "
-    "bhakris kachoris papris paparazzis yetis pujaris rishis yogis sadhvis safaris "
-    "tsunamis wifis emojis sushis zucchinis alibis".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +124,7 @@ def finals_of(language: Language) -> tuple[str, ...]:
 def _english(word: str) -> dict[str, bool]:
     word = word.removesuffix("'s")
     stems = {word: False}
-    if singular := _ENGLISH_IRREGULAR.get(word):
+    if singular := _irregular().get(word):
         stems[singular] = True
     elif word.endswith("ies") and len(word) > 4:
         stems[word[:-3] + "y"] = True
@@ -152,7 +139,7 @@ def _english(word: str) -> dict[str, bool]:
 
 def _plural_in_s(word: str) -> bool:
     if word.endswith("is"):
-        return word in _PLURALS_IN_IS
+        return word in _plurals_in_is()
     return word.endswith("s") and not word.endswith(("ss", "us")) and len(word) > 3
 
 
@@ -174,6 +161,18 @@ def _endings(language: Language) -> _Endings:
         tuple(dict.fromkeys(key(ending) for ending in table["plurals"])),
         tuple(dict.fromkeys(table["finals"])),
     )
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    """The English words for one by those for several: "men"."""
+    pairs = (each.partition(":") for each in _tables()[Language.EN.value]["irregular"])
+    return {several: one for several, _, one in pairs}
+
+
+@cache
+def _plurals_in_is() -> frozenset[str]:
+    return frozenset(_tables()[Language.EN.value]["plurals_in_is"])
 
 
 @cache

@@ -12,7 +12,7 @@ from core.language.normalise import key
 from core.understanding.bound import bound_for
 from core.understanding.garments import Clothed, clothed, small_wear, worn_garments
 from core.understanding.gestures import gesture
-from core.understanding.kinds import kinds
+from core.understanding.kinds import kinds, renamed
 from core.understanding.naming import sex_in
 from core.understanding.placing import is_small
 from core.understanding.reading import Reading, read
@@ -21,38 +21,15 @@ from core.understanding.unsaid import implied
 
 _MOST = 6
 # The set's own sky and ground draw these; as figures they would stand there twice.
-_OF_THE_SET = frozenset(
-    {
-        "sky",
-        "cloud",
-        "star",
-        "snowflake",
-        "droplet",
-        "water wave",
-        "rain",
-        "fog",
-        "milky way",
-        "wind",
-        "window",
-    }
-)
-_LAMPS = frozenset({"sun", "moon", "full moon", "crescent moon"})
+_OF_THE_SET = kinds("of_the_set")
+_LAMPS = kinds("sky_lamps")
 _OUTSIDE = frozenset({"in front of", "behind", "above", "left of", "right of"})
 # Buildings that as places are rooms by another name.
 _ROOMS = {"house": ("room", "house"), "home": ("room", "home")}
-_FRONTS = {
-    "hospital": "🏥", "school": "🏫", "classroom": "🏫", "bank": "🏦", "hotel": "🏨",
-    "office": "🏢", "shop": "🏪", "factory": "🏭", "post office": "🏣", "police station": "🏢",
-    "cafe": "🏪", "restaurant": "🏪", "cinema": "🏢", "library": "🏛", "museum": "🏛",
-}  # fmt: skip
+_FRONTS = renamed("fronts")
 """The pictures of places seen from the street."""
 
-_EXTERIORS = {
-    "temple": "🛕", "church": "⛪", "mosque": "🕌", "palace": "🕌", "monastery": "🛕",
-    "castle": "🏰", "fort": "🏰", "mansion": "🏡", "haveli": "🏛", "hotel room": "🏨",
-    "hotel lobby": "🏨", "school": "🏫", "college": "🏫", "hospital": "🏥", "bank": "🏦",
-    "factory": "🏭", "museum": "🏛", "police station": "🏢", "post office": "🏣",
-}  # fmt: skip
+_EXTERIORS = renamed("exteriors")
 """The pictures of places that are one building, which stands in another place."""
 
 _OF_EITHER = frozenset("👮👷💂🕵")

@@ -6,7 +6,7 @@ from core.language.english_verbs import helping, verb_form
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
 
-_OF_THE_TEXT = frozenset({"camera", "film", "video", "ad", "shot", "scene"})
+_OF_THE_TEXT = words_of("of_the_text")
 _PICTURES = words_of("photographs")
 
 

@@ -19,10 +19,7 @@ from core.understanding.reading import Reading
 WORN = frozenset({"wearing", "in", "with"})
 """Relations of somebody to what they have on."""
 # Worn, yet not what one wears a colour of: a man in a red hat is no man in red.
-SMALL_WEAR = frozenset(
-    "hat cap helmet shoes shoe boots boot glasses sunglasses turban gloves glove tie apron mask "
-    "sandals slippers crown socks armour armor garland necklace ring bangles earrings sash".split()
-) | {"running shoes", "bow tie", "necktie"}
+SMALL_WEAR = kinds("small_wear")
 _ALWAYS_WORN = frozenset({"turban", "necktie"})
 """What somebody ties is on the head that it is tied around."""
 

@@ -14,6 +14,13 @@ def kinds(name: str) -> frozenset[str]:
 
 
 @cache
+def renamed(name: str) -> dict[str, str]:
+    """By their names what things are called or drawn as, under a heading with both: "hen:chick"."""
+    pairs = (each.replace("_", " ").partition(":") for each in _kinds()[name].split())
+    return {one: other for one, _, other in pairs}
+
+
+@cache
 def _kinds() -> dict[str, str]:
     path = resources.files("resources") / "lexicon" / "relation_kinds.toml"
     table: dict[str, str] = tomllib.loads(path.read_text(encoding="utf-8"))

@@ -16,7 +16,7 @@ from core.language.stem import forms, says_inside
 from core.language.variants import NORTHERN
 from core.understanding.cases import is_owned
 from core.understanding.cue import kind_of
-from core.understanding.kinds import is_one_of, kinds
+from core.understanding.kinds import is_one_of, kinds, renamed
 from core.understanding.pronouns_too import is_somebody
 from core.understanding.spoken_to import only_called
 
@@ -28,10 +28,7 @@ if TYPE_CHECKING:
 _GROWN = kinds("grown")
 _OF_PLANTS = kinds("of_plants")
 # What else a word of these may be.
-_RATHER = {
-    "dal": "branch", "girl": "daughter", "boy": "son", "clothes": "cloth", "woman": "wife",
-    "open book": "book", "mango": "mango tree", "rope": "skipping rope", "husband": "groom",
-}  # fmt: skip
+_RATHER = renamed("rather")
 _ALIVE = frozenset({Kind.PERSON, Kind.ANIMAL})
 _GROWS_OLD = _ALIVE | {Kind.PLANT, Kind.BUILDING}
 # In these an old thing has another word than somebody old.
@@ -43,9 +40,7 @@ _TWICE = 2
 _STEM = 0.95
 _HOMES = frozenset({"house", "home"})
 # What food is kept or sold in, and may be named for.
-FOR_FOOD = frozenset(
-    "bowl pot cup plate jar bucket basket box bottle cart sack tin wok pan tray glass jug".split()
-) | {"cooking pot", "hand cart"}
+FOR_FOOD = kinds("for_food")
 _ENDING = "-"
 
 
@@ -171,13 +166,9 @@ def _tells_of_next(reading: Reading, cue: Cue) -> bool:
 
 
 # The names of words that also mean the young of any animal.
-_YOUNG = frozenset({"child", "cub", "dog", "paneer"})
+_YOUNG = kinds("any_young")
 # What the young of some are called; of the others they have the same name.
-_CUBS = {
-    "hen": "chick", "tiger": "tiger cub", "lion": "cub", "cow": "calf", "buffalo": "calf",
-    "horse": "foal", "elephant": "baby elephant",
-    **dict.fromkeys(("sparrow", "pigeon", "dove", "crow", "parrot", "myna", "bird"), "chick"),
-}  # fmt: skip
+_CUBS = renamed("young_of")
 
 
 def meant(reading: Reading, found: tuple[Noun, ...]) -> tuple[Noun, ...]:

@@ -8,9 +8,7 @@ from core.understanding.kinds import is_one_of
 from core.understanding.scene import Mark, Scene
 
 # What may stand between the beginning of a clause and a preposition that opens it.
-_OPENING = frozenset(
-    "and but while then as with also there right just far directly immediately high low".split()
-) | frozenset({"now", "next", "here"})
+_OPENING = clause_words("opening")
 _NEAR = 4
 _ALL_OF_IT = clause_words("everything")
 _SOMEONE = frozenset({"him", "her"})

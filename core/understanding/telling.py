@@ -43,7 +43,7 @@ _HAVING = clause_words("owners")
 # In these and under it the sun is light: "he sits in the winter sun".
 _NONE = frozenset({"no", "without"})
 _SHINING = clause_words("shining")
-_BOXES = _NONE | {"a", "treasure", "wooden", "tea", "ice", "old"}
+_BOXES = _NONE | clause_words("before_boxes")
 _NEAR = 4
 # What is made for someone who sees it: "a story for children".
 _TOLD_TO = words_of("told_to")

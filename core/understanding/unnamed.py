@@ -16,18 +16,9 @@ from core.understanding.figures import is_unheard
 from core.understanding.reading import Reading
 from core.understanding.telling import is_part, joined
 
-_ONE = frozenset({"a", "an", "each", "every", "another", "one"})
-_OPENERS = _ONE | frozenset(
-    """
-    the this that these those his her their its my your our some any no several many few various
-    other all
-""".split()
-)
-_PLACING = frozenset(
-    """
-    on in under behind beside near between over above below with next inside against beneath by
-""".split()
-)
+_ONE = clause_words("one_each")
+_OPENERS = _ONE | clause_words("openers_of_names")
+_PLACING = clause_words("placing")
 _OBJECTS = clause_words("objects_or_ways")
 # Words of these tables end the name of a thing; those of the next only describe it.
 _ENDS = tuple("relation negation marker camera mover direction transition unit".split())

@@ -5,7 +5,7 @@ from dataclasses import replace
 from core.domain.analysis import Action, Kind, Understanding
 from core.domain.depiction import Backdrop, Setting, Subject, Weather
 from core.understanding.gestures import told_of
-from core.understanding.kinds import kinds
+from core.understanding.kinds import kinds, renamed
 from core.understanding.reading import Reading
 
 _WINDOW = "window"
@@ -47,10 +47,10 @@ def _players(reading: Reading, subjects: list[Subject]) -> list[Subject]:
         return []
     if not any(word.text.casefold() in kinds("contests") for word in reading.words):
         return []
-    known = dict(each.split(":") for each in kinds("played_with"))
+    known = renamed("played_with")
     thing = next((known[s.label] for s in subjects if s.label in known), "").replace(" ", "_")
     game = told_of(reading) or thing
-    who = dict(each.split(":") for each in kinds("players")).get(game.replace("_", " "), "")
+    who = renamed("players").get(game.replace("_", " "), "")
     deed = {"relay": Action.RUN, "fly_kite": Action.HOLD}.get(game, Action.PLAY)
     return [Subject(who, Kind.PERSON, count=2, action=deed, gesture=game)] if who else []
 

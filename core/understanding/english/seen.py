@@ -2,6 +2,7 @@
 
 from core.domain.analysis import Kind
 from core.language.english_verbs import is_kind
+from core.language.english_words import clause_words
 from core.understanding.english.attaching import Clause, Place
 from core.understanding.english.clauses import clauses
 from core.understanding.kinds import is_one_of
@@ -10,7 +11,7 @@ from core.understanding.reading import Reading
 
 _BESIDE = frozenset({"under", "behind", "next to", "left of", "right of"})
 _NOWHERE = frozenset({"way", "with", "of", "as", "in"})
-_ONE = frozenset({"a", "an", "one"})
+_ONE = clause_words("one_roof")
 _ROOF = "roof"
 # What is called otherwise as a thing than as the place where all is.
 _NAMES = {"rooftop": _ROOF, "village well": "well", "log cabin": "cabin"}
