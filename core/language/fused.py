@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 
 from core.domain.languages import Language
-from core.language.grammar import as_written, small_words
+from core.language.grammar import small_words, words_in_order
 from core.language.lexicon import lexicon
 from core.language.normalise import key
 from core.language.segment import Word
@@ -41,13 +41,13 @@ def _parts(word: Word, language: Language) -> tuple[Word, ...]:
 
 def _cut_in_hindi(text: str) -> int:
     """How long the pronoun is that a word for "in" or "on" is written to: "जिसमें"; 0 for none."""
-    written = as_written(Language.HI, "in_or_on")
+    written = words_in_order(Language.HI, "in_or_on")
     return next((len(text) - len(each) for each in written if text in _hindi(each)), 0)
 
 
 @cache
 def _hindi(written: str) -> frozenset[str]:
-    return frozenset(f"{each}{written}" for each in as_written(Language.HI, "before_in"))
+    return frozenset(f"{each}{written}" for each in words_in_order(Language.HI, "before_in"))
 
 
 @cache
@@ -55,7 +55,9 @@ def _in_it(language: Language) -> dict[str, tuple[str, ...]]:
     """Pronouns that are one word with "in" as a whole, and what they are parted into: "તેમાં"."""
     found: dict[str, tuple[str, ...]] = {}
     for name in ("in_one", "in_it"):  # of several too: "ஒன்றில் …, மற்றொன்றில்"
-        found |= dict.fromkeys(as_written(language, name), as_written(language, f"{name}_parts"))
+        found |= dict.fromkeys(
+            words_in_order(language, name), words_in_order(language, f"{name}_parts")
+        )
     return found
 
 
@@ -75,7 +77,7 @@ def _bears(rest: str, said: str, language: Language) -> bool:
     word = key(rest.rstrip(_APOSTROPHES))
     if word in small_words(language, "pronouns") or rest[-1] in _APOSTROPHES:
         return True
-    if said in as_written(language, "on_bodies"):
+    if said in words_in_order(language, "on_bodies"):
         return False  # what is on a head or in hands is only held
     body = small_words(language, "body")
     if any(form.key in body for form in forms(word, language)):

@@ -30,7 +30,7 @@ def words_of_all(name: str) -> frozenset[str]:
 
 
 @cache
-def as_written(language: Language, name: str) -> tuple[str, ...]:
+def words_in_order(language: Language, name: str) -> tuple[str, ...]:
     """The same of one language in the table's order and spelling."""
     return tuple(_table()[language.value].get(name, ()))
 

@@ -11,7 +11,7 @@ from core.language.counting import number_before
 from core.language.english import is_verb, singular, words_of
 from core.language.english_verbs import verb_form
 from core.language.english_words import clause_words
-from core.language.grammar import as_written, small_words
+from core.language.grammar import small_words, words_in_order
 from core.language.identify import function_words
 from core.language.lexicon import row, rows
 from core.language.normalise import key
@@ -129,9 +129,9 @@ def _oblique(reading: Reading, noun: Noun) -> bool:
         return is_declined(reading, noun) and is_of_one(word)
     if reading.language is Language.GU:
         return noun.cue.weight < _STEM and not word.endswith(
-            as_written(Language.GU, "several_ends")
+            words_in_order(Language.GU, "several_ends")
         )
-    endings = as_written(reading.language, "oblique")
+    endings = words_in_order(reading.language, "oblique")
     if not word.endswith(endings) or noun.last >= len(reading.words):
         return False
     after = key(reading.words[noun.last].text)
@@ -196,7 +196,7 @@ def _colours() -> dict[str, str]:
 _PARTING = words_of("parts_numbers")
 
 
-_NUMBERED = frozenset(word for each in Language for word in as_written(each, "numbered"))
+_NUMBERED = frozenset(word for each in Language for word in words_in_order(each, "numbered"))
 """A number after these tells which one it is."""
 
 

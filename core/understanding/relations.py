@@ -2,7 +2,7 @@
 
 from core.domain.analysis import Kind, Relation
 from core.domain.languages import Language
-from core.language.grammar import as_written, small_words
+from core.language.grammar import small_words, words_in_order
 from core.language.lexicon import row
 from core.language.sandhi import SOUTHERN
 from core.language.variants import NORTHERN
@@ -235,7 +235,7 @@ def _is_over(scene: Scene, target: Noun) -> bool:
     """Whether a Tamil noun's case says that something is over it, and may be on it or not."""
     if scene.reading.language is not Language.TA or not is_declined(scene.reading, target):
         return False
-    return scene.words[target.last - 1].endswith(as_written(Language.TA, "to"))
+    return scene.words[target.last - 1].endswith(words_in_order(Language.TA, "to"))
 
 
 def _rests(scene: Scene, one: int, target: Noun) -> bool:

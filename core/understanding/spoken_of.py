@@ -2,7 +2,7 @@
 
 from core.domain.analysis import Action, Kind
 from core.domain.languages import Language
-from core.language.grammar import as_written, small_words
+from core.language.grammar import small_words, words_in_order
 from core.language.lexicon import row
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
@@ -175,7 +175,7 @@ def _with(scene: Scene, token: int, mark: Mark) -> bool:
 def _leads(scene: Scene, mark: Mark) -> bool:
     """Whether a Telugu word says where somebody goes: "డ్రైవర్ కిందకి దిగాడు"."""
     return mark.first < len(scene.words) and scene.words[mark.first].endswith(
-        as_written(Language.TE, "whither")
+        words_in_order(Language.TE, "whither")
     )
 
 
