@@ -52,7 +52,7 @@ _TRUCKS = (Move.TRUCK_LEFT, Move.TRUCK_RIGHT)
 _PLACING = ("on", "at", "in")
 _HOLDING = frozenset({"in", "into", "onto", "from"})
 _MOVE = "move:"
-_FILMING = ("camera", "drone")
+_FILMING = ("camera", "drone", "focus")
 _SMALL = {"in", "out"}
 
 

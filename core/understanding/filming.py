@@ -16,6 +16,7 @@ from core.understanding.noun import Noun
 from core.understanding.reading import Reading
 
 _TABLE = "filming"
+_FOCUS = "focus"
 _BEGINS, _VERB, _ENDS = "*", "~", "-"
 # In English the verb comes after the camera, with a word or two between: "slowly but surely".
 _REACH = 5
@@ -83,8 +84,11 @@ def _found(reading: Reading, camera: Cue) -> Iterator[tuple[_Said, Cue]]:
     if not reading.head_final:
         first, last = camera.last, min(last, camera.last + _REACH)
     keys = [key(word.text) for word in reading.words[first:last]]
+    table = _table(reading.language, pulled=camera.key == _FOCUS)
     for at in range(len(keys)):
-        for said in _table(reading.language):
+        if camera.first <= first + at < camera.last:
+            continue
+        for said in table:
             here = keys[at : at + len(said.words)]
             if len(here) == len(said.words) and _all(said.words, here, reading.language):
                 yield said, _cue(reading, said, first + at)
@@ -114,10 +118,11 @@ def _cue(reading: Reading, said: _Said, at: int) -> Cue:
 
 
 @cache
-def _table(language: Language) -> tuple[_Said, ...]:
-    """Those that tell most first."""
+def _table(language: Language, *, pulled: bool) -> tuple[_Said, ...]:
+    """Those that tell most first; with `pulled`, what is said of the focus alone."""
     return tuple(
         _Said(tuple(map(key, words.split())), Move(row.key), rank, row.columns["sure"] == "yes")
         for rank, row in enumerate(rows(_TABLE))
         for words in row.words.get(language, ())
+        if (row.key == Move.RACK_FOCUS) is pulled
     )

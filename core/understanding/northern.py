@@ -275,7 +275,7 @@ def _is_itself(cue: Cue, text: _Text) -> bool:
 
 def _flies(cue: Cue, text: _Text) -> bool:
     """Whether the drone is one that does something, and no camera."""
-    return cue.first in text.things and cue.last in text.acts
+    return cue.key != "camera" and cue.first in text.things and cue.last in text.acts
 
 
 def _is_owned(cue: Cue, text: _Text) -> bool:

@@ -29,6 +29,21 @@ def test_a_move_is_known_by_what_is_said_of_the_camera(text: str, move: Move) ->
 @pytest.mark.parametrize(
     ("text", "move"),
     [
+        ("कैमरा दौड़ते लड़के का पीछा करता है", Move.TRACKING),
+        ("कार के चारों ओर उल्टी दिशा में ऑर्बिट", Move.ORBIT_COUNTERCLOCKWISE),
+        ("కెమెరా అల్మారా వెంబడి కుడివైపు ట్రక్ అవుతుంది", Move.TRUCK_RIGHT),
+        ("ফোকাস ফুল থেকে মেয়েটির ওপর যায়", Move.RACK_FOCUS),
+        ("ஃபோகஸ் பூவிலிருந்து சிறுமிக்கு மாறுகிறது", Move.RACK_FOCUS),
+        ("कॅमेरा बैलगाडीसोबत चालतो", Move.TRACKING),
+    ],
+)
+def test_indian_languages_tell_the_camera_in_words_of_their_own(text: str, move: Move) -> None:
+    assert analyse(text).camera.moves == (move,)
+
+
+@pytest.mark.parametrize(
+    ("text", "move"),
+    [
         ("Follow the cyclist through the lane", Move.TRACKING),
         ("Inching closer to the cradle", Move.DOLLY_IN),
         ("Rise over the fort", Move.CRANE_UP),
