@@ -67,6 +67,8 @@ def _windowed(reading: Reading, subjects: list[Subject]) -> list[Subject]:
     said = " ".join(word.text.casefold() for word in reading.words)
     if any(f"{seen} through" in said for seen in kinds("looked_at")):
         return [*subjects, Subject(_WINDOW, Kind.THING, position="foreground")]
+    if not subjects:  # rain on a window is seen from within
+        return [Subject(_WINDOW, Kind.THING, position="foreground")]
     alive = (s for s in subjects if s.kind in (Kind.PERSON, Kind.ANIMAL) and not s.to)
     one = next(alive, None)
     at = [replace(s, relation="next to", to=_WINDOW) if s is one else s for s in subjects]

@@ -75,7 +75,8 @@ _ROLES: tuple[tuple[str, Role], ...] = (
     ("farmer|🌾", Role("dhoti", "", "#efe6d2", "turban", ("moustache", "towel"))),
     ("chef|cook|baker|🍳", Role("coat", "#f4f1ea", "#3b4256", "toque", ("apron",))),
     ("nurse", Role("coat", "#dcecf2", "#e8eef2", "nurse", ())),
-    ("doctor|surgeon|physician|health|⚕", Role("coat", "#f6f7f8", "#45597a", "", ("stethoscope",))),
+    ("doctor|surgeon|physician|dentist|veterinarian|health|⚕",
+     Role("coat", "#f6f7f8", "#45597a", "", ("stethoscope",))),
     ("scientist|🔬", Role("coat", "#f6f7f8", "#3b4256", "", ("glasses",))),
     ("teacher|professor|🏫", Role("", "", "", "", ("glasses",))),
     ("student|pupil|schoolboy|schoolgirl|🎓", Role("school", "#f2f4f6", "#2f4a7a", "", ("bag",))),
@@ -93,7 +94,9 @@ _ROLES: tuple[tuple[str, Role], ...] = (
     ("batsman|cricketer|bowler|umpire", Role("sport", "#f2f4f6", "#e9ecf1", "", ())),
     ("politician|minister|president|mayor|leader", Role("kurta", "#f7f4ec", "#efe9dc", "", ())),
     ("anchor|newsreader|presenter|host|journalist|reporter", Role("suit", "#3a4a63")),
-    ("santa", Role("coat", "#c9302f", "#c9302f", "", ("beard",), "#f7f4ec")),
+    ("santa", Role("coat", "#c9302f", "#c9302f", "santa", ("beard",), "#f7f4ec")),
+    ("hacker", Role("tee", "#2b2f3a", "#23242a", "hood", (), "#4fd38a")),
+    ("skier|snowboarder|mountaineer", Role("jacket", "#2f6fd0", "#2b3550", "beanie", ())),
     ("superhero", Role("overall", "#2f5fd0", "#c9302f", "", ())),
     ("ninja", Role("overall", "#23242a", "#23242a", "hood", ())),
     ("thief|robber|burglar|bandit|dacoit|pickpocket",
@@ -101,7 +104,9 @@ _ROLES: tuple[tuple[str, Role], ...] = (
     ("postman|mailman|conductor|watchman", Role("uniform", "#a58a5c", "#8a7248", "police", ())),
     ("barista|waiter|waitress|server", Role("shirt", "", "#2e2f36", "", ("apron",))),
     ("groom|🤵", Role("sherwani", "#e9dcc0", "#b3202f", "turban", ("garland",))),
-    ("business|office|manager|boss|executive|lawyer|ceo|banker|💼", Role("suit", "#2f3b52")),
+    ("business|office|manager|boss|executive|lawyer|ceo|banker|colleague|coworker|investor|"
+     "consultant|accountant|receptionist|entrepreneur|salesman|saleswoman|💼",
+     Role("suit", "#2f3b52")),
     ("king|👑|🤴|emperor|prince", Role("robe", "#7b2d5b", "#e0b040", "crown", ("beard",))),
     ("queen|👸|princess", Role("sari", "#9c2f52", "", "crown", ("jewels",))),
     ("bride|👰", Role("sari", "#b3202f", "", "", ("jewels", "veil"), "#e8b94a")),
@@ -285,6 +290,8 @@ def _employed(person: Person, role: Role, *, woman: bool) -> Person:
     if person.age == "child":
         extras -= {"moustache", "beard", "stubble", "bindi"}
     crown, outfit = role.crown, role.outfit or person.outfit
+    if crown == "santa":
+        person = replace(person, hair="#f2f0ea")
     if woman and outfit == "dhoti":
         outfit, crown, extras = "sari", "headcloth", extras - {"towel"}
     if woman and crown == "turban":

@@ -9,6 +9,7 @@ from core.domain.camera import Angle, Camera, Move, Size
 from core.engines.animatic.boarding import ABOARD
 from core.engines.animatic.camera import Rig
 from core.engines.animatic.company import CLOSE, company, fitted, sunk
+from core.engines.animatic.gestures import gesture_of
 from core.engines.animatic.marks import RIDING, WITHIN, Mark
 from core.engines.animatic.people import face
 from core.engines.animatic.relating import breadth, how, partners, stacked
@@ -56,6 +57,9 @@ _BROADEST = 0.72
 _BENT, _BELOW_EYES = 0.16, 0.04
 """From how far before their feet, in their heights, a face is looked for, and what of it."""
 
+_AT_HAND, _SMALL = 0.75, 0.6
+"""How near somebody is what they work at, and how tall it is at most, in their heights."""
+
 _DUTCH = 9.0
 _PORTRAIT = 1.25
 
@@ -73,7 +77,10 @@ def rigged(camera: Camera, stage: Set, marks: Sequence[Mark], aspect: float) -> 
     """
     lead = main(marks, camera)
     rig = _of_set(camera, stage)
-    if lead is not None:
+    if lead is not None and camera.size in CLOSE and (deed := _deed(lead, marks)):
+        nearer = replace(camera, size=Size.MEDIUM)
+        rig = fitted(_of_mark(nearer, stage, lead, aspect), deed, nearer, aspect)
+    elif lead is not None:
         rig = _of_mark(camera, stage, lead, aspect)
         if camera.size is Size.WIDE and any(_bears(lead, mark) for mark in marks):
             rig = replace(rig, scale=rig.scale * _BEARING)
@@ -82,6 +89,21 @@ def rigged(camera: Camera, stage: Set, marks: Sequence[Mark], aspect: float) -> 
             rig = fitted(rig, seen, camera, aspect)
     racked = Move.RACK_FOCUS in camera.moves
     return replace(_angled(rig, camera.angle), racked=racked)
+
+
+def _deed(lead: Mark, marks: Sequence[Mark]) -> list[Mark]:
+    """Whoever works at something close by, and that: of a deed hands are seen, not the face alone.
+
+    Nothing where somebody only looks or speaks.
+    """
+    made = gesture_of(lead.subject, lead.held) if lead.subject.kind is Kind.PERSON else None
+    shows = lead.subject.kind is Kind.PERSON and lead.subject.action is Action.HOLD
+    if not shows and (made is None or not made.before):
+        return []
+    reach = _AT_HAND * lead.height
+    near = (m for m in marks if m is not lead and m.subject.kind is not Kind.PERSON)
+    worked = [m for m in near if abs(m.x - lead.x) < reach and m.height < _SMALL * lead.height]
+    return [lead, *worked]
 
 
 def main(marks: Sequence[Mark], camera: Camera) -> Mark | None:
@@ -196,7 +218,7 @@ def _angled(rig: Rig, angle: Angle) -> Rig:
         case Angle.HIGH:
             return replace(rig, upright=0.93, lift=-reach * 0.75, at=(rig.at[0], rig.at[1] + 0.03))
         case Angle.OVERHEAD:
-            return replace(rig, upright=0.74, lift=-reach * 2.1, at=(rig.at[0], 0.05))
+            return replace(rig, upright=0.8, lift=-reach * 1.5, at=(rig.at[0], 0.0))
         case Angle.DUTCH:
             return replace(rig, roll=_DUTCH, scale=rig.scale * 1.06)
         case _:

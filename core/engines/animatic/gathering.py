@@ -34,6 +34,9 @@ _LOOSE = (Kind.PLANT, Kind.FOOD, Kind.THING, Kind.NATURE)
 _PAINTS = ("", "#2f6fd0", "#e8e6e0", "#3f9a5c", "#e0a33e", "#4a4f58", "#8a3b46", "#6fb3c8")
 """What colours several cars have, the first as it is."""
 
+_WASHES = ("", "#d98a86", "#8fb7d3", "#e6c46a", "#9cc29a", "#c79ac0")
+"""The same of houses."""
+
 _MOST = 8
 _SEVERAL = {
     "couple": "👨👩", "man and woman": "👨👩", "parents": "👨👩", "newlyweds": "🤵👰",
@@ -43,6 +46,8 @@ _SEVERAL = {
 """Words for several different ones, and who they are."""
 
 _DISHES = frozenset({"plate", "bowl", "tray", "thali", "banana leaf", "basket"})
+_RESTS = ("on", "inside")
+_FLAT = frozenset({"plate", "tray", "thali", "banana leaf", "dish"})
 _STANDS = STALLS | {"table", "desk", "counter"}
 _GLASSES = frozenset({"cup", "glass", "mug", "tumbler", "wine glass"})
 _IN_DISHES = frozenset("🍚🍛🍜🍝🥗🥘🍲☕🍵🥛")
@@ -98,7 +103,8 @@ def one_of(subject: Subject, number: int) -> Subject:
         subject = replace(subject, gesture=_OTHERS[subject.gesture])
     arts = _SEVERAL.get(subject.label)
     if subject.art[:1] in _VARIED and subject.art and not (subject.colour or subject.becomes):
-        return replace(subject, colour=_PAINTS[number % len(_PAINTS)])
+        paints = _WASHES if subject.kind is Kind.BUILDING else _PAINTS
+        return replace(subject, colour=paints[number % len(paints)])
     return replace(subject, art=arts[number % len(arts)]) if arts else subject
 
 
@@ -217,6 +223,8 @@ def _dished(subjects: list[Subject]) -> list[Subject]:
     dish = next((s for s in subjects if s.label in vessels and s.count == 1), None)
     if served is None or dish is None or dish.colour or served.count > 1:
         return subjects
+    if dish.label in _FLAT and sum(s.to == dish.label for s in subjects) > 1:
+        return subjects  # a plate of several dishes
     placed = replace(served, relation=dish.relation, to=dish.to) if dish.to else served
     placed = replace(placed, relation="", to="") if placed.to in (dish.label, "") else placed
     kept = [placed if s is served else s for s in subjects if s is not dish]
@@ -250,7 +258,7 @@ def _served(subjects: list[Subject]) -> list[Subject]:
 
 def _put(subject: Subject, base: Subject, *, taken: bool) -> Subject:
     """On its dish, stall or table; at the table. With `taken`, single things are in hands."""
-    if base.to == subject.label:  # the bowl lies on it
+    if base.to == subject.label and how(base) in _RESTS:  # the bowl lies on it
         return subject
     if _loose(subject, base) and not (taken and subject.count == 1):
         return replace(subject, relation="on", to=base.label)
@@ -262,7 +270,7 @@ def _put(subject: Subject, base: Subject, *, taken: bool) -> Subject:
 
 def _laid(subject: Subject, base: Subject) -> Subject:
     beside = not subject.to or how(subject) == "next"
-    under = subject.label in (base.to, *_STANDS)
+    under = subject.label in _STANDS or (subject.label == base.to and how(base) in _RESTS)
     if proportions.small(subject) and beside and not under:
         return replace(subject, relation="on", to=base.label)
     return subject

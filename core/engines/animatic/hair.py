@@ -240,6 +240,17 @@ def _beanie(pen: Pen, person: Person, look: float) -> None:
     pen.shape(polygon(hem), lighten(wool, 0.14))
 
 
+def _santa(pen: Pen, person: Person, look: float) -> None:
+    """A red cap with a white brim, its tip hanging to one side."""
+    red, fur = person.hat or "#c9302f", "#f7f4ec"
+    cap = [(-0.4, -0.3), (-0.36, -0.62), (-0.1, -0.88), (0.2, -0.9), (0.48, -0.7), (0.6, -0.42),
+           (0.42, -0.52), (0.38, -0.3)]  # fmt: skip
+    pen.shape(blob(cap, tension=0.42), red, shaded=True)
+    pen.shape(blob([(-0.46, -0.32), (0.0, -0.4), (0.46, -0.32), (0.46, -0.18), (0.0, -0.24),
+                    (-0.46, -0.18)], tension=0.4), fur)  # fmt: skip
+    pen.shape(oval(0.6, -0.38, 0.11, 0.11), fur)
+
+
 def _helmet(pen: Pen, person: Person, look: float) -> None:
     shell = person.hat or ("#c23b2e" if person.crown == "firehelmet" else "#f2b632")
     pen.shape(blob([(-0.44, -0.2), (-0.42, -0.46), (-0.15, -0.66), (0.18, -0.66), (0.43, -0.46),
@@ -346,6 +357,7 @@ _CROWNS: dict[str, Callable[[Pen, Person, float], None]] = {
     "fedora": _fedora,
     "peaked": _peaked,
     "beanie": _beanie,
+    "santa": _santa,
     "bubble": _bubble,
     "hijab": _hijab,
     "hood": _hood,

@@ -33,6 +33,7 @@ _NEEDS = {
     "scrub": ("bucket", "🪣", {"laundry"}),
     "milk": ("bucket", "🪣", {"milk"}),
     "iron": ("shirt", "👕", {"iron"}),
+    "on_head": ("pot", FOLDER + "pot", set[str]()),
     "stir": ("meal", "🍲", set[str]()),
     "knead": ("roti", FOLDER + "roti", set[str]()),
     "cut": ("vegetables", "🥕", set[str]()),
