@@ -38,7 +38,12 @@ _GLASS = ("#26c9fc", "#00a6ed", "#50e2ff")
 _ALIKE, _PANE = 24, 10
 """How alike window panes' colours are, and how broad a pane is in the probe's pixels."""
 
-_LIVED_IN = (*"🏠🏡🏢🏣🏤🏥🏨🏩🏪🏫🏬🏭🏰💒🛖🏘⛪🏯🏦", "own/shop-front", "own/hill-cottages")
+_LIVED_IN = (
+    *"🏠🏡🏢🏣🏤🏥🏨🏩🏪🏫🏬🏭🏰💒🛖🏘⛪🏯🏦",
+    "own/shop-front",
+    "own/hill-cottages",
+    "own/log-cabin",
+)
 """Buildings that have lights on after dark."""
 
 _LAMPLIGHT = "#ffd27a"

@@ -193,7 +193,12 @@ class _Scene:
         """The group, moved aside so that it covers nobody; crowds may."""
         subject = found[0].subject
         word = relating.how(subject)
-        if relating.stacked(subject) or word in ("behind", "front") or len(found) >= CROWD:
+        if (
+            hangs(subject)
+            or relating.stacked(subject)
+            or word in ("behind", "front")
+            or len(found) >= CROWD
+        ):
             return found
         way = {"left": -1, "right": 1}.get(word, 0)
         move = layout.apart(found, taken, way)

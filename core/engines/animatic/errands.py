@@ -25,6 +25,7 @@ _HERDERS = frozenset({"shepherd", "cowherd", "goatherd", "herder", "shepherdess"
 _AT_PLAY = frozenset(
     {Action.SWAY, Action.PLAY, Action.NONE, Action.SIT, Action.SMILE, Action.DANCE}
 )
+_SCALES = frozenset({"weighing scale", "scale", "balance", "cash register", "calculator"})
 _HEAP, _PORTABLE = 3, 0.5
 """So much of it lies on a stall, and so tall, in grown persons, is it at most."""
 
@@ -120,7 +121,8 @@ def _keeps(subject: Subject) -> bool:
 def _for_sale(subject: Subject, buyer: Subject | None) -> bool:
     wares = subject.kind in (Kind.FOOD, Kind.THING, Kind.PLANT)
     free = not subject.to or (buyer is not None and subject.to == buyer.label)
-    return wares and free and proportions.height(subject) < _PORTABLE
+    loose = free and subject.label not in _SCALES
+    return wares and loose and proportions.height(subject) < _PORTABLE
 
 
 def _hosed(subjects: list[Subject]) -> list[Subject]:

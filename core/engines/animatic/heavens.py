@@ -30,7 +30,7 @@ def hung(mark: Mark, stage: Set, setting: Setting, by: tuple[float, Random]) -> 
         side = 0.32 if stage.light.angle < _UPRIGHT else -0.3
     x = mark.x or side * width
     low = -0.3 + draw.uniform(-0.05, 0.05) if tall < 0.3 else -0.42 + tall
-    if setting.backdrop is Backdrop.SPACE and sign in _GLOBES:
+    if setting.backdrop in (Backdrop.SPACE, Backdrop.SKY) and sign in _GLOBES:
         tall, x, low = _GLOBE, x * 0.4, -0.42 + _GLOBE
     if setting.backdrop in _ROOFED or setting.backdrop.indoor:  # before trees, else nobody sees it
         return replace(mark, x=x * 0.4, y=low + 0.12, depth=0.8, height=tall, floats=True)

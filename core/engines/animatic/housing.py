@@ -13,6 +13,7 @@ from core.understanding.homes import home_of, is_under_roof
 _DISHES = frozenset(
     {"plate", "bowl", "tray", "thali", "cup", "clay cup", "jug", "kettle", "teapot", "glass", "mug"}
 )
+_HANDY, _FOR_RAIN = 0.35, frozenset("☂☔🌂")
 _PORTABLE = 0.7
 """What is less tall, in grown persons, is shown in a studio."""
 
@@ -31,7 +32,11 @@ def housed(depiction: Depiction) -> Depiction:
     Whatever the text tells of the place, of the weather or of the season stands.
     """
     where = depiction.setting
-    if not _untold(where) or depiction.then is not None or not depiction.subjects:
+    if depiction.then is not None or not depiction.subjects:
+        return depiction
+    if _indoors_in_rain(where, depiction.subjects):
+        return replace(depiction, setting=replace(where, backdrop=Backdrop.ROOM))
+    if not _untold(where):
         return depiction
     return replace(depiction, setting=replace(where, backdrop=_home(depiction.subjects)))
 
@@ -49,6 +54,19 @@ def dines(subjects: Sequence[Subject]) -> bool:
 def _untold(where: Setting) -> bool:
     bare = not (where.place or where.season) and where.weather is Weather.CLEAR
     return bare and where.backdrop is Setting().backdrop
+
+
+def _indoors_in_rain(where: Setting, subjects: Sequence[Subject]) -> bool:
+    """Whether it is a wet day for tea and a book: those are not out on the grass."""
+    nowhere = not where.place and where.backdrop is Setting().backdrop
+    seen = [s for s in subjects if s.label != "steam"]
+    dry = all(s.kind in (Kind.FOOD, Kind.THING) and _is_small_thing(s) for s in seen)
+    return nowhere and dry and where.weather in (Weather.RAIN, Weather.STORM, Weather.SNOW)
+
+
+def _is_small_thing(subject: Subject) -> bool:
+    outside = subject.art[:1] in _FOR_RAIN or proportions.flier(subject)
+    return proportions.height(subject) < _HANDY and not outside
 
 
 def _home(subjects: Sequence[Subject]) -> Backdrop:

@@ -45,6 +45,10 @@ _SCREENS = {"💻": (0.42, 0.5), "🖥": (0.4, 0.5), "📱": (0.2, 0.6), "📺":
             FOLDER + "television": (0.26, 0.66), FOLDER + "code-screen": (0.34, 0.58)}  # fmt: skip
 """How high in the picture of what shows something its screen begins, and how tall it is."""
 
+_FLAT = frozenset({"graffiti", "mural", "poster", "painting", "map", "photograph", "notice"})
+_FACES = {FOLDER + "wall": (0.08, 0.72), FOLDER + "alley-wall": (0.2, 0.6)}
+"""What is put flat on such a wall, and where."""
+
 _BROAD_SCREEN = 1.45
 """How broad screens are for their height."""
 
@@ -109,6 +113,8 @@ def _under(mark: Mark, base: Mark) -> Mark:
 def _screened(mark: Mark, base: Mark) -> Mark | None:
     """What is on a screen is seen in it, and no larger than it."""
     screen = _SCREENS.get(base.subject.art) or _SCREENS.get(base.subject.art[:1])
+    if mark.subject.label in _FLAT:
+        screen = screen or _FACES.get(base.subject.art)
     if screen is None or mark.subject.kind in (Kind.PERSON, Kind.ANIMAL):
         return None
     low, tall = screen

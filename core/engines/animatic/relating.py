@@ -52,7 +52,7 @@ _SADDLE, _PEDALS = -0.16, 0.07
 _PUBLIC = frozenset("🚌🚐🚍🚎")
 """On these one is inside."""
 
-_HIDDEN = 0.8
+_HIDDEN, _PARKED = 0.8, 0.85
 RUNNING = "runs"
 """What a tap does that water comes from."""
 
@@ -332,6 +332,8 @@ def _shown(subject: Subject, first: Mark, reach: float) -> float:
 
 def _clear(subject: Subject, first: Mark, reach: float) -> float:
     """How far aside one stands before something: of what is small enough, one hides nothing."""
+    if subject.kind is Kind.VEHICLE and first.subject.kind is Kind.BUILDING:
+        return half(first) * _PARKED
     small = first.height < _HIDDEN * proportions.height(subject) * PERSON * first.depth
     return half(first) + reach * 0.6 if small else 0.3 * half(first)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from core.domain.analysis import Action, Kind
 from core.domain.depiction import Subject
-from core.engines.animatic.marks import RIDING
+from core.engines.animatic.marks import IN_ARMS, RIDING
 from core.engines.animatic.own import FOLDER, pictures
 from core.engines.animatic.relating import how
 from core.engines.animatic.sorts import TABLES
@@ -29,6 +29,13 @@ _JAM = Subject("car", Kind.VEHICLE, art="🚗", count=4)
 _CREW = frozenset({"surgeon"})
 _GOLD = {"goldfish": "#f08a24"}
 _CHARGERS = frozenset({"ev charger", "charging station"})
+_BOTTLES, _JUICE = frozenset({"bottle", "glass bottle"}), "bottle of juice"
+_DRUNK = {
+    "juice": "#f29a33", "milk": "#f4f2ec", "wine": "#7a2338", "oil": "#e6c34a", "honey": "#d9952b",
+    "syrup": "#8a4a24", "cola": "#4a2a20", "soft drink": "#4a2a20", "beer": "#d9a13a",
+}  # fmt: skip
+_BAGS = frozenset({"grocery bag", "shopping bag"})
+_BUSHES, _LAVENDER = frozenset({"bush", "shrub"}), "#7b4fb0"
 _HOOP = "basketball hoop"
 
 
@@ -40,11 +47,58 @@ def shown(subjects: Sequence[Subject]) -> list[Subject]:
     return [_natural(s) for s in found]
 
 
+def _bottled(subjects: list[Subject]) -> list[Subject]:
+    """A bottle of juice is of the juice's colour, and no carton stands beside it."""
+    bottle = next((s for s in subjects if s.label in _BOTTLES and s.count == 1), None)
+    if bottle is None or bottle.colour:
+        return subjects
+    drink = next((s for s in subjects if s.to == bottle.label and s.label in _DRUNK), None)
+    if drink is None:
+        return subjects
+    colour = drink.colour or _DRUNK[drink.label]
+    full = replace(bottle, label=_JUICE, art=FOLDER + "juice-bottle", colour=colour)
+    return [
+        full if s is bottle
+        else replace(s, relation="next to", to=_JUICE) if s.to == bottle.label
+        else s
+        for s in subjects
+        if s is not drink
+    ]  # fmt: skip
+
+
+def _bagged(subjects: list[Subject]) -> list[Subject]:
+    """A grocery bag shows that there is bread in it."""
+    bag = next((s for s in subjects if s.label in _BAGS), None)
+    if bag is None:
+        return subjects
+    return [s for s in subjects if not (s.to == bag.label and s.kind is Kind.FOOD)]
+
+
+def _hugged(subjects: list[Subject]) -> list[Subject]:
+    """A teddy bear that is hugged is in somebody's arms."""
+    hugs = next((s for s in subjects if s.gesture == "hug" and s.kind is Kind.PERSON), None)
+    toy = next((s for s in subjects if s.art[:1] == "🧸" and s.art and s.count == 1), None)
+    if hugs is None or toy is None or hugs.count > 1:
+        return subjects
+    held = replace(toy, kind=Kind.ANIMAL, relation=IN_ARMS, to=hugs.label)
+    free = replace(hugs, gesture="", action=Action.HOLD, relation="", to="")
+    return [held if s is toy else free if s is hugs else s for s in subjects]
+
+
+def _clashed(subjects: list[Subject]) -> list[Subject]:
+    """Who dances with sticks has them in the hands."""
+    if not any(s.gesture == "play_sticks" for s in subjects):
+        return subjects
+    return [s for s in subjects if not s.label.startswith("dandiya")]
+
+
 def _natural(subject: Subject) -> Subject:
     """Several coins are piles of them; a goldfish is golden unless another colour is told."""
     piled = _PILES.get(subject.art[:1], "") if subject.count >= _PILED and not subject.to else ""
     if piled:
         return replace(subject, label="stacked coins", art=piled, count=1, colour="")
+    if subject.label in _BUSHES and subject.colour == _LAVENDER:
+        return replace(subject, label="lavender", art=FOLDER + "lavender", colour="")
     colour = subject.colour or _GOLD.get(subject.label, "")
     return replace(subject, colour=colour) if colour != subject.colour else subject
 
@@ -167,5 +221,5 @@ def _sandwiched(subjects: list[Subject]) -> list[Subject]:
 
 _CUSTOMS = (
     _whole, _photographed, _on_tray, _in_pan, _in_jam, _operated, _booth, _charged, _dunked,
-    _sandwiched,
+    _sandwiched, _bottled, _bagged, _hugged, _clashed,
 )  # fmt: skip
