@@ -42,7 +42,6 @@ _LIVED_IN = (
     *"🏠🏡🏢🏣🏤🏥🏨🏩🏪🏫🏬🏭🏰💒🛖🏘⛪🏯🏦",
     "own/shop-front",
     "own/hill-cottages",
-    "own/log-cabin",
 )
 """Buildings that have lights on after dark."""
 

@@ -30,9 +30,7 @@ _INDOORS = 1.25
 _MOST, _CROWDED = 12, 10
 _TERRACES = frozenset({Backdrop.CITY, Backdrop.GARDEN})
 _LAID = frozenset({"cup", "plate", "laptop", "newspaper", "book", "bottle", "glass", "vase"})
-_ON_FLOORS = frozenset(
-    {"mat", "yoga mat", "rug", "carpet", "sleeping mat", "prayer mat", "rangoli"}
-)
+_ON_FLOORS = frozenset("mat|yoga mat|rug|carpet|sleeping mat|prayer mat|rangoli".split("|"))
 _POTTED = 0.3
 """Plants up to this tall, in grown persons, stand on tables in rooms."""
 
@@ -193,12 +191,8 @@ class _Scene:
         """The group, moved aside so that it covers nobody; crowds may."""
         subject = found[0].subject
         word = relating.how(subject)
-        if (
-            hangs(subject)
-            or relating.stacked(subject)
-            or word in ("behind", "front")
-            or len(found) >= CROWD
-        ):
+        placed = hangs(subject) or relating.stacked(subject) or word in ("behind", "front")
+        if placed or len(found) >= CROWD:
             return found
         way = {"left": -1, "right": 1}.get(word, 0)
         move = layout.apart(found, taken, way)

@@ -103,7 +103,7 @@ def _deed(lead: Mark, marks: Sequence[Mark]) -> list[Mark]:
     reach = _AT_HAND * lead.height
     near = (m for m in marks if m is not lead and m.subject.kind is not Kind.PERSON)
     worked = [m for m in near if abs(m.x - lead.x) < reach and m.height < _SMALL * lead.height]
-    return [lead, *worked]
+    return [lead, *worked] if worked or lead.held is not None else []
 
 
 def main(marks: Sequence[Mark], camera: Camera) -> Mark | None:
