@@ -87,7 +87,7 @@ def is_small(word: str, language: Language) -> bool:
     bare = {word, word[:-2]} if doubled else {word}
     if any(bare & small_words(language, name) for name in (*_SMALL, *_SMALLER)):
         return True
-    return word.endswith(tuple(small_words(language, "no_name_ends")))
+    return is_nobody(word, language) or word.endswith(tuple(small_words(language, "no_name_ends")))
 
 
 def _met(told: Spoken) -> Counter[str]:
@@ -106,7 +106,7 @@ def _bare(told: Spoken, at: int) -> str:
 def _may_be(told: Spoken, at: int) -> bool:
     """Whether a word is neither a small one nor a place nor one of a family alone."""
     word, language = _bare(told, at), told.language
-    if is_small(word, language) or is_nobody(word, language):
+    if is_small(word, language):
         return False
     known = (name_of(told.tokens[at].text, language), family_of(told.tokens[at].text, language))
     stems = forms(told.tokens[at].text, language)

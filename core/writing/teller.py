@@ -44,6 +44,8 @@ _WISHED = frozenset("want need would wish like making offer sell deliver".split(
 _CONTRACTED = {"m": " is", "re": " are", "ve": " has", "ll": " will", "d": " had"}
 # So many words may stand before whoever tells: "One rainy evening in July I".
 _BEFORE = 7
+# Of so many sentences so many are of whoever tells, at the least.
+_LONGER, _OFTEN = 6, 2
 _PRESENTED = re.compile(
     r"(?:(?:^|[.!?,;]\s+|\n|\b(?:Hi|Hello|Namaste)\W+)I(?: am|['’]m)"
     r"|\b[Mm]y name(?:['’]s| is| was)) ([A-Z][a-z]{2,})\b"
@@ -92,7 +94,7 @@ class Teller:
         self._latin = text.isascii() and self._language is not Language.EN
         bare = self._beside(text)
         told = [each for each in sentences(bare) if self._first(each)[0]]
-        if not told:
+        if not told or self._is_spoken_to(bare, told):
             return
         kin = self._kin(bare)
         found = _PRESENTED.search(bare) if self._language is Language.EN else None
@@ -102,6 +104,15 @@ class Teller:
         if self.name:
             self._who = Known(self.name, replace(self._who.subject, character=self.name))
         self._company = (kin[0],) if kin else (self._known(_OTHER[label]),)
+
+    def _is_spoken_to(self, bare: str, told: list[str]) -> bool:
+        """Whether "I" is hardly said in a longer Indian text: speech without its marks."""
+        whole = sentences(bare)
+        if self._language is Language.EN or len(whole) < _LONGER:
+            return False
+        kinds = ("me", "us")
+        about = sum(any(self._said(each, kind) for kind in kinds) for each in whole)
+        return len(told) + about < _OFTEN
 
     def retold(self, text: str) -> Retold:
         """The text with names for "I" and "we", its verb as of somebody else."""
@@ -250,10 +261,11 @@ class Teller:
 
     def _sex(self, text: str) -> str:
         """Whether a woman or a man tells it, by the verb of a sentence with "I"."""
-        number, _ = self._first(text)
+        number, at = self._first(text)
         if number != _I or self._said(text, "has_done"):
             return ""
         ends = [each.text for each in words(text)[-2:]]
+        ends += [text[at.start : at.stop]] if at else []  # "ನಾನೊಬ್ಬಳೇ", I alone, a girl
         for sex in ("woman", "man"):
             endings = _words(f"{sex}_tells", self._language)
             if endings and any(each.endswith(endings) for each in ends):
