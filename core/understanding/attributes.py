@@ -19,7 +19,7 @@ from core.language.oblique import is_of_one
 from core.language.sandhi import SOUTHERN
 from core.language.variants import NORTHERN
 from core.understanding.cases import is_declined
-from core.understanding.cue import Cue, tokens_of
+from core.understanding.cue import AS_IT_STANDS, Cue, tokens_of
 from core.understanding.english.qualities import owners
 from core.understanding.kinds import kinds
 from core.understanding.meant import is_owner
@@ -29,7 +29,6 @@ from core.understanding.shared_out import tally
 from core.understanding.telling import joined
 
 _REACH = 4
-_STEM = 0.95
 _PLURAL_COUNT = 2
 # What a thing's colour turns into: "the leaves turn from green to orange".
 _LATER = "becomes"
@@ -128,7 +127,7 @@ def _oblique(reading: Reading, noun: Noun) -> bool:
     if reading.language is Language.MR:
         return is_declined(reading, noun) and is_of_one(word)
     if reading.language is Language.GU:
-        return noun.cue.weight < _STEM and not word.endswith(
+        return noun.cue.weight < AS_IT_STANDS and not word.endswith(
             words_in_order(Language.GU, "several_ends")
         )
     endings = words_in_order(reading.language, "oblique")
@@ -235,7 +234,7 @@ def _named_before(reading: Reading, nouns: tuple[Noun, ...], index: int) -> int:
     ends = [0, 0, *(noun.last for noun in nouns[:index])]
     place = nouns[index - 1] if index else nouns[index]
     southern = reading.language in SOUTHERN and nouns[index].alive
-    bare = place.cue.weight > _STEM and place.last == nouns[index].first
+    bare = place.cue.weight > AS_IT_STANDS and place.last == nouns[index].first
     return ends[-2] if southern and bare and place.kind is Kind.PLACE else ends[-1]
 
 

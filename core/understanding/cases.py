@@ -8,21 +8,20 @@ from core.language.lexicon import lexicon
 from core.language.normalise import key
 from core.language.stem import forms, says_inside
 from core.language.variants import NORTHERN
+from core.understanding.cue import AS_IT_STANDS
 from core.understanding.kinds import is_one_of
 from core.understanding.northern_words import is_put_on
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
 from core.understanding.scene import Scene
 
-# What is less sure has an ending of its own.
-_STEM = 0.95
 # So far after a thing may stand that it is put on a body: "जाल कंधे पर डाले".
 _ON_BODY = 3
 
 
 def is_declined(reading: Reading, noun: Noun) -> bool:
     """Whether the noun's last word is more than the dictionary has: it has an ending of its own."""
-    if noun.cue.weight < _STEM:
+    if noun.cue.weight < AS_IT_STANDS:
         return True
     if reading.language not in NORTHERN or noun.last - noun.first > 1:
         return False

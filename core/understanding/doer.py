@@ -8,7 +8,7 @@ from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.language.variants import NORTHERN
 from core.understanding.cases import is_declined, only_several, says_where
-from core.understanding.cue import Cue, action_of
+from core.understanding.cue import AS_IT_STANDS, Cue, action_of
 from core.understanding.kinds import is_one_of
 from core.understanding.noun import Noun
 from core.understanding.reading import CONJUNCTIONS, Reading
@@ -17,7 +17,6 @@ from core.understanding.told import joining
 
 # In these an ending alone says where something is, and no object has it.
 _SAY_WHERE = frozenset({Language.BN, Language.OR})
-_STEM = 0.95  # what is less sure has an ending of its own
 # What is thrown, let go or pushed does these next.
 _OF_WHAT_IS_THROWN = frozenset({Action.FLY, Action.FLOAT, Action.SPIN})
 
@@ -226,7 +225,7 @@ def _is_direct(reading: Reading, noun: Noun) -> bool:
     """Whether a noun's ending says that the next word tells nobody's side: "ગધેડો પાસે"."""
     ends = tuple(small_words(reading.language, "direct"))
     word = key(reading.words[noun.last - 1].text)
-    plain = noun.cue.weight > _STEM and not noun.cue.plural
+    plain = noun.cue.weight > AS_IT_STANDS and not noun.cue.plural
     return bool(ends) and word.endswith(ends) and plain
 
 

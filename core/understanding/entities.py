@@ -8,6 +8,7 @@ from core.domain.languages import Language
 from core.language.identify import function_words
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
+from core.language.scripts import language_of
 from core.language.variants import NORTHERN
 from core.understanding import attributes, relations
 from core.understanding.absent import absent as absent_from
@@ -21,7 +22,7 @@ from core.understanding.negation import NOBODY, one_breath
 from core.understanding.northern_riding import drivers
 from core.understanding.noun import Noun
 from core.understanding.nouns import aged, nouns
-from core.understanding.reading import Reading, language_of
+from core.understanding.reading import Reading
 from core.understanding.shared_out import Share, shared_out
 
 _WITHIN = frozenset({"in", "on", "with"})

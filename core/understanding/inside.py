@@ -23,8 +23,6 @@ from core.understanding.scene import Mark, Scene
 _EASTERN = frozenset({Language.BN, Language.OR})
 # One ending says "in" and "on": "দেয়ালে", "ଗଛରେ".
 _PERCHING = SOUTHERN | _EASTERN | {Language.GU}
-# What is less sure has an ending of its own.
-_STEM = 0.95
 _RESTING = frozenset({"sit", "stand", "lie", "walk", "dance", "run"})
 
 

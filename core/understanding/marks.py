@@ -10,7 +10,7 @@ from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.language.variants import NORTHERN
 from core.understanding.cases import is_declined, is_owned
-from core.understanding.cue import Cue
+from core.understanding.cue import AS_IT_STANDS, Cue
 from core.understanding.kinds import is_one_of
 from core.understanding.northern_sides import two_before
 from core.understanding.noun import Noun
@@ -25,8 +25,6 @@ _MIDDLE = "in the centre"
 # What such a word says right after the thing that it is said of: "ಮನೆಯ ಮುಂಭಾಗದಲ್ಲಿ".
 _OF_A_THING = {_MIDDLE: "between", "in the foreground": "in front of"}
 _SIDES = {"at left": "left of", "at right": "right of"}
-# What is less sure has an ending of its own; with these it says from where: "ਵਿੱਚੋਂ", "પરથી".
-_STEM = 0.95
 _WHENCE = (key("ੋਂ"), key("થી"))
 _LEAPS = frozenset({"jump", "fly"})
 
@@ -201,7 +199,7 @@ def _moved(reading: Reading, cue: Cue) -> bool:
         aside = opens and (cue.key in ("behind", "under") or faces(reading, cue.first))
         aside = aside or (opens and cue.key == "above" and reading.language is Language.PA)
         return not (key(before) in bound or named or aside)
-    if cue.weight < _STEM and key(cue.said).endswith(_WHENCE):
+    if cue.weight < AS_IT_STANDS and key(cue.said).endswith(_WHENCE):
         return True
     if cue.text.casefold() == "by":
         return before.endswith(("ed", "en", "wn", "made"))

@@ -11,6 +11,7 @@ from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.language.stem import says_inside
 from core.language.variants import NORTHERN
+from core.understanding.cue import AS_IT_STANDS
 from core.understanding.kinds import kinds
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from core.understanding.noun import Noun
     from core.understanding.reading import Reading
 
-# What is less sure has an ending of its own.
-_STEM = 0.95
 # On these one is as on a floor, in the others only where they are told of.
 _SNOW = "snow"
 _FIRM = frozenset({"sand", "mud", "wave", "snow"})
@@ -51,7 +50,7 @@ def is_mere_matter(reading: Reading, cue: Cue) -> bool:
         return _of_something(reading, cue)
     if reading.language not in SOUTHERN or cue.key not in kinds("matter"):
         return False
-    bare = cue.weight > _STEM or cue.plural
+    bare = cue.weight > AS_IT_STANDS or cue.plural
     marked = cue.last in reading.firsts("relation") and reading.same_clause(cue.last, cue.first)
     if not bare:
         told = marked and (cue.key in _FIRM or _was_told(reading, cue))
@@ -74,7 +73,7 @@ def _of_something(reading: Reading, cue: Cue) -> bool:
     """Whether a case follows northern matter, or is its ending: on sand one may still be."""
     language, word = reading.language, key(reading.words[cue.last - 1].text)
     ends = tuple(small_words(language, "objects"))
-    declined = cue.weight < _STEM and word.endswith(ends)
+    declined = cue.weight < AS_IT_STANDS and word.endswith(ends)
     if cue.last >= len(reading.words) or not reading.same_clause(cue.last, cue.first):
         return declined
     after = key(reading.words[cue.last].text)
@@ -87,7 +86,7 @@ def _of_something(reading: Reading, cue: Cue) -> bool:
 def _was_told(reading: Reading, cue: Cue) -> bool:
     """Whether it stands without an ending before: "ಲೋಟದಲ್ಲಿ ನೀರು, ನೀರಿನ ಮೇಲೆ"."""
     return any(
-        each.key == cue.key and each.first < cue.first and each.weight > _STEM
+        each.key == cue.key and each.first < cue.first and each.weight > AS_IT_STANDS
         for each in reading.of("noun")
     )
 

@@ -15,7 +15,7 @@ from core.language.sandhi import SOUTHERN
 from core.language.stem import forms, says_inside
 from core.language.variants import NORTHERN
 from core.understanding.cases import is_owned
-from core.understanding.cue import kind_of
+from core.understanding.cue import AS_IT_STANDS, kind_of
 from core.understanding.kinds import is_one_of, kinds, renamed
 from core.understanding.pronouns_too import is_somebody
 from core.understanding.spoken_to import only_called
@@ -36,8 +36,6 @@ _SET_APART = frozenset({Language.BN, Language.OR})
 _SHORTEST = 3
 _MANY_FORMS = 60
 _TWICE = 2
-# What is less sure has an ending of its own.
-_STEM = 0.95
 _HOMES = frozenset({"house", "home"})
 # What food is kept or sold in, and may be named for.
 FOR_FOOD = kinds("for_food")
@@ -85,7 +83,7 @@ def _is_doubled(reading: Reading, cue: Cue) -> bool:
     said = [key(word.text) for word in reading.words[cue.first : cue.last]]
     word = said[0]
     if len(said) == _TWICE:
-        return word == said[1] and cue.weight < _STEM
+        return word == said[1] and cue.weight < AS_IT_STANDS
     return any(
         0 <= at < len(reading.words)
         and key(reading.words[at].text) == word
@@ -100,7 +98,7 @@ def _next(reading: Reading, at: int) -> str:
 
 def _of_body(reading: Reading, cue: Cue) -> bool:
     """Whether the word may be a form of what is no thing, as the foot of "पायाशी"."""
-    if cue.weight > _STEM or reading.language not in NORTHERN:
+    if cue.weight > AS_IT_STANDS or reading.language not in NORTHERN:
         return False
     none = small_words(reading.language, "no_things")
     return any(form.key in none for form in forms(cue.said, reading.language)[:_MANY_FORMS])
@@ -114,7 +112,7 @@ def _is_setting(reading: Reading, cue: Cue) -> bool:
         return False
     word = key(reading.words[cue.last - 1].text)
     endings = tuple(each[1:] for each in told if each[0] == _ENDING)
-    if endings and word.endswith(endings) and cue.weight < _STEM:
+    if endings and word.endswith(endings) and cue.weight < AS_IT_STANDS:
         return True
     if cue.last >= len(reading.words) or not reading.same_clause(cue.last, cue.first):
         return False
@@ -146,7 +144,7 @@ def _stands_by_itself(reading: Reading, cue: Cue) -> bool:
     ends = tuple(small_words(reading.language, "objects"))
     after = (each for each in reading.of("thing", CLDR) if each.first == cue.last)
     beasts = [each for each in after if kind_of(each) is Kind.ANIMAL]
-    return any(key(each.said).endswith(ends) and each.weight < _STEM for each in beasts)
+    return any(key(each.said).endswith(ends) and each.weight < AS_IT_STANDS for each in beasts)
 
 
 def _tells_of_next(reading: Reading, cue: Cue) -> bool:
@@ -265,13 +263,13 @@ def is_owner(reading: Reading, one: Noun, other: Noun) -> bool:
     bundled = one.kind in (Kind.FOOD, Kind.PLANT) or is_one_of(one, "cloths")
     bundled = bundled and one.label != other.label
     if not between and reading.language is Language.OR and bundled:
-        return one.cue.weight > _STEM and is_one_of(other, "vessels")  # "ମହୁ ବୋତଲ"
+        return one.cue.weight > AS_IT_STANDS and is_one_of(other, "vessels")  # "ମହୁ ବୋତଲ"
     if between:
         return len(between) == 1 and between[0] in small_words(reading.language, "owned")
     endings = tuple(small_words(reading.language, "owning"))
     own = key(reading.words[one.last - 1].text)
     several = tuple(small_words(reading.language, "owning_several"))
-    sure = one.cue.weight > _STEM and not (several and own.endswith(several))
+    sure = one.cue.weight > AS_IT_STANDS and not (several and own.endswith(several))
     return bool(endings) and not sure and own.endswith(endings)
 
 
@@ -286,7 +284,7 @@ def _holds_it(reading: Reading, one: Noun, other: Noun) -> bool:
         return False
     if reading.language not in SOUTHERN or one.kind is not Kind.FOOD or one.last != other.first:
         return False
-    bare = one.cue.weight > _STEM and not one.cue.plural
+    bare = one.cue.weight > AS_IT_STANDS and not one.cue.plural
     beside = reading.same_clause(one.first, other.first)
     inside = says_inside(reading.words[other.last - 1].text, reading.language)
     return bare and beside and not inside and other.label in FOR_FOOD  # no "ചായ ഗ്ലാസിൽ"
@@ -299,7 +297,7 @@ def _sells(reading: Reading, noun: Noun) -> bool:
         not endings
         or is_one_of(noun, "worn")  # "પાઘડીવાળો માણસ": who has it on
         or noun.kind is Kind.PERSON
-        or noun.cue.weight > _STEM
+        or noun.cue.weight > AS_IT_STANDS
         or noun.last - noun.first > 1
     ):
         return False

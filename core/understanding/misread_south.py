@@ -11,6 +11,7 @@ from core.language.grammar import small_words
 from core.language.lexicon import row
 from core.language.misread import is_misread
 from core.language.normalise import key
+from core.understanding.cue import AS_IT_STANDS
 from core.understanding.kinds import kinds
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
     from core.understanding.cue import Cue
 
-# What is less sure has an ending of its own, or is only the beginning of a word.
-_AS_IT_STANDS = 0.95
 # So many letters more of a verb than of a name make a word that verb.
 _FAR = 2
 # Words of a verb that tells round what something goes, and how far before it who goes may be named.
@@ -76,7 +75,7 @@ def _is_something_else(cue: Cue, texts: Sequence[str], language: Language) -> bo
 
 def _is_rather_done(cue: Cue, deeds: Mapping[int, list[Cue]], language: Language) -> bool:
     """Whether what could be a name with its endings is far more like a verb: "வாங்கும்", no sky."""
-    if cue.table not in _SEEN or cue.weight >= _AS_IT_STANDS or cue.last - cue.first > 1:
+    if cue.table not in _SEEN or cue.weight >= AS_IT_STANDS or cue.last - cue.first > 1:
         return False
     word = key(cue.said)
     like = _likeness(cue.table, cue.key, word, language) + _FAR
@@ -136,7 +135,7 @@ def _is_fallen(
 
 def _is_no_quality(cue: Cue, names: Mapping[int, list[Cue]]) -> bool:
     """Whether what a thing would be made of is rather a thing with an ending: "மரத்துல"."""
-    if cue.table != "attribute" or cue.weight >= _AS_IT_STANDS:
+    if cue.table != "attribute" or cue.weight >= AS_IT_STANDS:
         return False
     return any(
         name.table == "thing" and name.weight > cue.weight for name in names.get(cue.first, ())
@@ -147,7 +146,7 @@ def _is_no_deed(
     cue: Cue, names: Mapping[int, list[Cue]], texts: Sequence[str], language: Language
 ) -> bool:
     does = tuple(small_words(language, "doing"))
-    if cue.table != "action" or cue.weight >= _AS_IT_STANDS:
+    if cue.table != "action" or cue.weight >= AS_IT_STANDS:
         return False
     case = tuple(small_words(language, "no_verbs"))
     if case and key(cue.said).endswith(case):
@@ -176,7 +175,7 @@ def _is_in_a_list(cue: Cue, names: Mapping[int, list[Cue]], language: Language) 
     here = any(name.table in _SEEN for name in names.get(cue.first, ()))
     beside = (*names.get(cue.first - 1, ()), *names.get(cue.last, ()))
     return here and any(
-        name.table in _SEEN and name.weight < _AS_IT_STANDS and key(name.said).endswith(ends)
+        name.table in _SEEN and name.weight < AS_IT_STANDS and key(name.said).endswith(ends)
         for name in beside
     )
 
@@ -196,7 +195,7 @@ def _names(cue: Cue) -> bool:
 
 def _is_rather(name: Cue, act: Cue, language: Language) -> bool:
     """Whether a word has more of a name in it than of a verb."""
-    if name.weight > _AS_IT_STANDS:
+    if name.weight > AS_IT_STANDS:
         return True
     more = _likeness(name.table, name.key, key(name.said), language)
     return more > _likeness(act.table, act.key, key(act.said), language)

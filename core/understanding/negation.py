@@ -10,10 +10,11 @@ from core.domain.analysis import Kind
 from core.domain.languages import Language
 from core.language.grammar import denies, small_words, words_of_all
 from core.language.normalise import key
+from core.language.scripts import language_of
 from core.understanding.cue import Cue
 from core.understanding.english.denying import begins_anew, free_of, idle, listed
 from core.understanding.noun import Noun
-from core.understanding.reading import AGAINST, CONJUNCTIONS, Reading, language_of
+from core.understanding.reading import AGAINST, CONJUNCTIONS, Reading
 from core.understanding.southern import forbidden
 
 NOBODY = "nobody"

@@ -10,7 +10,7 @@ from core.domain.analysis import Kind
 from core.language.grammar import small_words, where
 from core.language.lexicon import row
 from core.language.normalise import key
-from core.understanding.cue import kind_of, tokens_of
+from core.understanding.cue import AS_IT_STANDS, kind_of, tokens_of
 from core.understanding.northern_words import closing, declined, is_put_on, names_nothing
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _NAMES = ("thing", "noun", "cldr", "name")
 _BEGUN = frozenset({*_NAMES, "place", "colour", "attribute"})
-_AS_IT_STANDS = 0.95
 _SURE_DEED = 0.85
 # By so much a longer stem is surer than a shorter one.
 _SURER = 0.003
@@ -138,7 +137,7 @@ def _is_unsure(cue: Cue, text: _Text) -> bool:
     """Whether a word alone is a name only by an ending, and may be a verb."""
     alone = cue.last - cue.first == 1 and cue.first not in text.nouns
     alone = alone and cue.first not in text.nominal
-    return alone and cue.weight < _AS_IT_STANDS and cue.first in text.acts
+    return alone and cue.weight < AS_IT_STANDS and cue.first in text.acts
 
 
 def _is_sung(cue: Cue, text: _Text) -> bool:
@@ -158,7 +157,7 @@ def _is_no_name(cue: Cue, text: _Text) -> bool:
     """Whether a name is a verb, or more surely a place: of "पुलावर" not पुलाव but पूल."""
     there = text.places.get(cue.first, 0.0)
     alone = cue.last - cue.first == 1
-    rather = (alone and _AS_IT_STANDS > there > cue.weight) or _is_row(cue, text)
+    rather = (alone and AS_IT_STANDS > there > cue.weight) or _is_row(cue, text)
     rather = rather or names_nothing(text.keys, cue, text.language)
     rather = rather or (alone and _tells_which(cue, text))
     return rather or _is_told_of(cue, text) or _is_stem(cue, text) or _is_two(cue, text)
@@ -177,7 +176,7 @@ def _is_told_of(cue: Cue, text: _Text) -> bool:
     after = text.keys[cue.last] if cue.last < len(text.keys) else ""
     if cue.first in text.closing or after in small_words(text.language, "told_after"):
         return True
-    if cue.weight > _AS_IT_STANDS:
+    if cue.weight > AS_IT_STANDS:
         return False
     now = tuple(small_words(text.language, "now_ends"))
     copula = after in small_words(text.language, "copulas")
@@ -220,7 +219,7 @@ def _is_two(cue: Cue, text: _Text) -> bool:
 def _is_no_place(cue: Cue, text: _Text) -> bool:
     """Whether a place is a verb, or more surely a thing: of "ਬੰਨ੍ਹਦਾ ਹੈ" no dam."""
     alone = cue.last - cue.first == 1
-    none = cue.weight < _AS_IT_STANDS and alone
+    none = cue.weight < AS_IT_STANDS and alone
     if names_nothing(text.keys, cue, text.language) or (alone and cue.first in text.between):
         return True  # "के बीच", no beach
     if cue.first in text.where and _is_theirs(cue, text):
@@ -288,7 +287,7 @@ def _is_owned(cue: Cue, text: _Text) -> bool:
 def _is_rather(cue: Cue, text: _Text) -> bool:
     """Whether a word is more surely a form of a thing's name than of a place's: "कुंडीत"."""
     thing = text.things.get(cue.first)
-    if thing is None or cue.weight > _AS_IT_STANDS or thing.last < cue.last:
+    if thing is None or cue.weight > AS_IT_STANDS or thing.last < cue.last:
         return False
     return thing.weight - cue.weight > _SURER
 
@@ -307,10 +306,10 @@ def _is_no_deed(cue: Cue, text: _Text) -> bool:
     helps = bool(light) and helps and text.keys[cue.first].startswith(light)
     keeps_on = tuple(small_words(text.language, "keeps_on"))
     helps = helps or (cue.first in text.done and text.keys[cue.first].startswith(keeps_on))
-    if cue.first in text.nominal and cue.weight < _AS_IT_STANDS:
+    if cue.first in text.nominal and cue.weight < AS_IT_STANDS:
         return True
     where = cue.first in text.where and cue.first not in text.closing
-    return helps or (where and cue.weight < _AS_IT_STANDS)
+    return helps or (where and cue.weight < AS_IT_STANDS)
 
 
 def _is_seen(cue: Cue, text: _Text) -> bool:
@@ -359,7 +358,7 @@ def _is_aim(cue: Cue, text: _Text) -> bool:
 
 def _is_told(cue: Cue, text: _Text) -> bool:
     """Whether what may be a form of a colour's name says that something was done: "କୋଳକୁ ନେଲେ"."""
-    return cue.weight < _AS_IT_STANDS and text.keys[cue.first] in small_words(text.language, "told")
+    return cue.weight < AS_IT_STANDS and text.keys[cue.first] in small_words(text.language, "told")
 
 
 def _is_place_of(cue: Cue, text: _Text) -> bool:

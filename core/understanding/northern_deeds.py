@@ -8,7 +8,7 @@ from core.domain.languages import Language
 from core.language.grammar import small_words
 from core.language.variants import NORTHERN
 from core.understanding.cases import is_declined, says_where
-from core.understanding.cue import action_of
+from core.understanding.cue import AS_IT_STANDS, action_of
 from core.understanding.doer import done_to
 from core.understanding.kinds import is_one_of, kinds
 from core.understanding.meant import is_owner
@@ -18,7 +18,6 @@ from core.understanding.scene import Scene
 
 _NEAR = 2
 _SPREAD = kinds("spread_out")
-_STEM = 0.95  # what is less sure has an ending of its own
 _TOPPED = frozenset({Kind.VEHICLE, Kind.BUILDING, Kind.THING})
 _SIDES = {"left of": "left", "right of": "right", "at left": "left", "at right": "right"}
 
@@ -232,7 +231,7 @@ def _unowned(scene: Scene, found: list[int]) -> list[int]:
     """Without what only is of the next: the tea of "ચાનો ખાલી કપ"."""
     ends = tuple(small_words(scene.reading.language, "owning"))
     noun = scene.nouns[found[0]] if found[1:] else None
-    own = noun and scene.words[noun.last - 1].endswith(ends) and noun.cue.weight < _STEM
+    own = noun and scene.words[noun.last - 1].endswith(ends) and noun.cue.weight < AS_IT_STANDS
     if own or (noun and is_owner(scene.reading, noun, scene.nouns[found[1]])):
         return found[1:]
     return found

@@ -4,7 +4,7 @@ from core.domain.analysis import Action
 from core.domain.languages import Language
 from core.language.grammar import small_words
 from core.language.variants import NORTHERN
-from core.understanding.cue import action_of
+from core.understanding.cue import AS_IT_STANDS, action_of
 from core.understanding.northern_sides import other_side
 from core.understanding.pointing import RESTS, SIDEWAYS, for_another, in_clause, main_of, tongue
 from core.understanding.scene import Mark, Scene
@@ -15,7 +15,6 @@ _THERE = frozenset(
 )
 # In these who somebody is near to has an ending or a word of its own: "নাতির পাশে", "पोते के पास".
 _MARKED = frozenset({Language.HI, Language.BN, Language.MR})
-_STEM = 0.95
 _SIDES = ("left of", "right of")
 
 
@@ -103,5 +102,5 @@ def _is_plain(scene: Scene, index: int) -> bool:
     """Whether a noun stands as it is, or only with a "the": "ছেলেটা"."""
     noun = scene.nouns[index]
     owning = tuple(small_words(tongue(scene), "owning"))
-    grown = noun.cue.weight < _STEM and bool(owning)
+    grown = noun.cue.weight < AS_IT_STANDS and bool(owning)
     return not (grown and scene.words[noun.last - 1].endswith(owning))

@@ -9,13 +9,13 @@ from core.language.grammar import small_words
 from core.language.lexicon import row
 from core.language.stem import says_inside
 from core.language.variants import NORTHERN
+from core.understanding.cue import AS_IT_STANDS
 from core.understanding.kinds import is_one_of
 from core.understanding.noun import Noun
 from core.understanding.pointing import RESTS, SIDEWAYS, for_another, in_clause, tongue
 from core.understanding.reading import Reading
 from core.understanding.scene import Mark, Scene
 
-_STEM = 0.95  # what is less sure has an ending of its own
 _OPPOSITE = {
     "in front of": "behind", "behind": "in front of", "left of": "right of", "right of": "left of",
 }  # fmt: skip
@@ -134,7 +134,11 @@ def _owns(scene: Scene, one: int, other: int) -> bool:
     owner, thing = scene.nouns[one], scene.nouns[other]
     same = scene.reading.same_clause(owner.first, thing.first)
     ends = tuple(small_words(tongue(scene), "owning"))
-    own = bool(ends) and scene.words[owner.last - 1].endswith(ends) and owner.cue.weight < _STEM
+    own = (
+        bool(ends)
+        and scene.words[owner.last - 1].endswith(ends)
+        and owner.cue.weight < AS_IT_STANDS
+    )
     return same and own and owner.last == thing.first and thing.kind is Kind.VEHICLE
 
 

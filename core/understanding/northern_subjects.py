@@ -7,6 +7,7 @@ from core.domain.languages import Language
 from core.language.grammar import small_words
 from core.language.variants import NORTHERN
 from core.understanding.cases import is_owned, puts, says_where
+from core.understanding.cue import AS_IT_STANDS
 from core.understanding.doer import done_to
 from core.understanding.kinds import is_one_of
 from core.understanding.pointing import tongue
@@ -17,7 +18,6 @@ _JOINING = CONJUNCTIONS - AGAINST
 # In these a participle before what it tells of ends as it does before nothing else.
 _ENDED = frozenset({Language.MR, Language.GU})
 _TWO = 2
-_STEM = 0.95  # what is less sure has an ending of its own
 _SIDES = frozenset({"next to", "left of", "right of"})
 
 
@@ -76,7 +76,7 @@ def _is_tool(scene: Scene, index: int) -> bool:
         return False
     ends = tuple(small_words(tongue(scene), "tool_ends"))
     own = bool(ends) and scene.words[noun.last - 1].endswith(ends)
-    own = own and noun.cue.weight < _STEM
+    own = own and noun.cue.weight < AS_IT_STANDS
     by = scene.reading.same_clause(noun.last, noun.first)
     return own or (by and scene.words[noun.last] in small_words(tongue(scene), "down_from"))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from core.language.conjugation import endings_of_verbs, helps
 from core.language.grammar import small_words
 from core.language.normalise import key
+from core.understanding.cue import AS_IT_STANDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 _ON_BODIES = ("on_head", "on_back", "on_shoulder", "on_neck")
 _NEAR = 2
 _NAMED = frozenset({"thing", "noun", "place"})
-_AS_IT_STANDS = 0.95
 # A verb less sure than this has the ending of a noun.
 _FORM = 0.9
 # These end nouns as well: "बसें", buses.
@@ -59,7 +59,7 @@ def names_nothing(words: Sequence[str], cue: Cue, language: Language) -> bool:
     bare = word in small_words(language, "plain_verbs") and after
     if bare and helps(after, language) and after not in small_words(language, "bound"):
         return True  # "बन जाते", no bun
-    verb = cue.weight < _AS_IT_STANDS and word in _verb_forms(language)
+    verb = cue.weight < AS_IT_STANDS and word in _verb_forms(language)
     return verb or _is_finger(words, cue.first, language)
 
 
@@ -103,6 +103,6 @@ def declined(found: Sequence[Cue], texts: Sequence[str], language: Language) -> 
     for at in named.keys() & verbs.keys():
         cased = verbs[at] < _FORM or key(texts[at]).endswith(the)
         after = key(texts[at + 1]) if at + 1 < len(texts) else ""
-        as_named = named[at] > _AS_IT_STANDS and not after.startswith(helps)
-        if verbs[at] < _AS_IT_STANDS and (cased or as_named):
+        as_named = named[at] > AS_IT_STANDS and not after.startswith(helps)
+        if verbs[at] < AS_IT_STANDS and (cased or as_named):
             yield at

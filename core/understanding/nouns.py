@@ -14,7 +14,7 @@ from core.language.lexicon import CLDR, TABLES, cldr_things, row
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.understanding.again import told_again
-from core.understanding.cue import Cue
+from core.understanding.cue import AS_IT_STANDS, Cue
 from core.understanding.figures import compared
 from core.understanding.filming import filming, in_hand
 from core.understanding.framing import is_of_film
@@ -62,8 +62,6 @@ _DETERMINERS = clause_words("before_name")
 _UNSURE = 0.6
 # So much surer is a word as it stands than a stem of it; the tables' order weighs less.
 _ENDING = 0.02
-# What is less sure has an ending of its own.
-_STEM = 0.95
 # Words of these tables are not taken for CLDR's things.
 _OTHER_TABLES = tuple(
     table for table in TABLES if table not in {"thing", "noun", "place", "name", "action", "marker"}
@@ -175,7 +173,7 @@ def _no_thing(reading: Reading, cue: Cue) -> bool:
     if reading.language is Language.EN and (is_part(reading, cue.first) or pane(reading, cue)):
         return True
     word = key(cue.said)
-    everyday = cue.weight < _STEM and is_everyday(word, reading.language)
+    everyday = cue.weight < AS_IT_STANDS and is_everyday(word, reading.language)
     none = everyday or word in small_words(reading.language, "no_things")
     if none or _of_the_south(reading, cue):
         return True
@@ -194,7 +192,7 @@ def _of_the_south(reading: Reading, cue: Cue) -> bool:
 def _southern_verb(reading: Reading, cue: Cue) -> bool:
     """Whether what could be a form of a noun is more surely a verb: "നടന്നു", walked, no actor."""
     alike = reading.language in (Language.ML, Language.TA)
-    if not alike or cue.weight > _STEM or cue.plural:
+    if not alike or cue.weight > AS_IT_STANDS or cue.plural:
         return False
     return any(
         act.first == cue.first and act.last == cue.last and act.weight > cue.weight

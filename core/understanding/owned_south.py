@@ -8,15 +8,14 @@ from core.domain.analysis import Action, Kind
 from core.language.grammar import DOUBLED, small_words
 from core.language.lexicon import CLDR, cldr_things, lexicon
 from core.language.normalise import key
-from core.understanding.cue import Cue, action_of, kind_of, tokens_of
+from core.understanding.cue import AS_IT_STANDS, Cue, action_of, kind_of, tokens_of
 from core.understanding.kinds import kinds
 from core.understanding.scene import somebody
 
 if TYPE_CHECKING:
     from core.understanding.reading import Reading
 
-# What is less sure has an ending of its own.
-_STEM, _CLDR_STEM = 0.95, 0.85
+_CLDR_STEM = 0.85
 _TABLES = "thing", "noun", CLDR
 # What people do to animals, and animals to nobody.
 _OF_PEOPLE = frozenset({Action.WORK, Action.HOLD, Action.TALK, Action.SMILE, Action.POUR})
@@ -91,7 +90,7 @@ def _named_at(reading: Reading, at: int) -> Cue | None:
 
 
 def _is_bare(cue: Cue) -> bool:
-    return cue.weight > (_CLDR_STEM if cue.table == CLDR else _STEM)
+    return cue.weight > (_CLDR_STEM if cue.table == CLDR else AS_IT_STANDS)
 
 
 def _name(cue: Cue) -> str:

@@ -18,7 +18,7 @@ from core.language.grammar import small_words
 from core.language.lexicon import row
 from core.language.sandhi import SOUTHERN
 from core.language.spelling import is_english
-from core.understanding.cue import Cue, kind_of
+from core.understanding.cue import AS_IT_STANDS, Cue, kind_of
 from core.understanding.naming import errands, naming_endings, naming_words
 from core.understanding.speakers_south import are_joined, tells_who_speaks
 from core.understanding.spoken import NAMING, Spoken
@@ -34,8 +34,6 @@ _GOES = frozenset({Action.WALK, Action.RUN, Action.LEAVE, Action.ARRIVE})
 _TELLING = frozenset({"colour", "attribute", "count", "relation", "unit", "marker"})
 _NEAR = 2
 _ARTICLES = clause_words("names_kin")
-# What is less sure has an ending of its own.
-_AS_IT_STANDS = 0.95
 # What only sounds like an English word is no surer.
 _HEARD = 0.8
 
@@ -139,7 +137,7 @@ def _is_sure(told: Spoken, each: Candidate) -> bool:
 
 def _is_as_much(cue: Cue, name: NameFound, language: Language) -> bool:
     """Whether a word is something else as surely as a name; "అనిల్" only sounds like an angel."""
-    unsure = cue.weight <= _HEARD or (cue.plural and cue.weight < _AS_IT_STANDS)
+    unsure = cue.weight <= _HEARD or (cue.plural and cue.weight < AS_IT_STANDS)
     return not (unsure and name.weight == 1.0 and language in SOUTHERN)
 
 

@@ -17,14 +17,12 @@ from core.language.lexicon import CLDR, cldr_things, row, rows
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.language.variants import NORTHERN
-from core.understanding.cue import Cue, action_of
+from core.understanding.cue import AS_IT_STANDS, Cue, action_of
 from core.understanding.figures import compared
 from core.understanding.reading import Reading
 from core.understanding.scene import somebody
 
 _REACH, _FAR = 3, 4
-# What is less sure has an ending of its own.
-_AS_IT_STANDS = 0.95
 _VIEWS = words_of("views")
 _TIMES = words_of("times_of")
 _OVER = clause_words("over")
@@ -109,7 +107,7 @@ def _is_aside(reading: Reading, cue: Cue) -> bool:
     """
     if reading.language in NORTHERN:
         return _says_whose(reading, cue)
-    bare = cue.weight > _AS_IT_STANDS or key(cue.said).endswith(DOUBLED)
+    bare = cue.weight > AS_IT_STANDS or key(cue.said).endswith(DOUBLED)
     if reading.language not in SOUTHERN or not bare:
         return False
     counted = cue.first in reading.lasts("count", "colour", "attribute")

@@ -10,7 +10,7 @@ from core.language.grammar import small_words
 from core.language.identify import function_words
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
-from core.understanding.cue import kind_of, tokens_of
+from core.understanding.cue import AS_IT_STANDS, kind_of, tokens_of
 from core.understanding.kinds import kinds
 from core.understanding.noun import Noun
 from core.understanding.reading import AGAINST, CONJUNCTIONS, Reading
@@ -18,7 +18,6 @@ from core.understanding.reading import AGAINST, CONJUNCTIONS, Reading
 _LISTED = 5
 # What is less sure has an ending of its own.
 _HYPHEN = "-"
-_STEM = 0.95
 # What the first of two of a family may end in: "అక్కా తమ్ముడు".
 _BOTH = (key("ా"), key("ూ"))
 
@@ -157,7 +156,7 @@ class Scene:
         """Whether a noun's own ending says that another one belongs to it: "കസേരയും"."""
         endings = tuple(small_words(self.reading.language, "listed"))
         noun = self.nouns[index]
-        grown = noun.cue.weight < _STEM  # a "కుర్చీ" ends so by itself
+        grown = noun.cue.weight < AS_IT_STANDS  # a "కుర్చీ" ends so by itself
         return bool(endings) and grown and self.words[noun.last - 1].endswith(endings)
 
     def _bare(self, index: int) -> bool:
@@ -169,7 +168,7 @@ class Scene:
         told = set(self.looks)
         hues = small_words(self.reading.language, "hues")
         told |= {at for at in before if self.words[at] in hues}
-        plain = (noun.cue.plural or noun.cue.weight > _STEM) and not noun.place
+        plain = (noun.cue.plural or noun.cue.weight > AS_IT_STANDS) and not noun.place
         return plain and before <= told and all(self.ends(at) for at in after)
 
     def _has_and(self, group: list[int]) -> bool:
@@ -187,7 +186,9 @@ def paired(reading: Reading, one: Noun, other: Noun) -> bool:
     if reading.language is Language.EN or one.last != other.first or one.label == other.label:
         return False
     grown = reading.language in SOUTHERN and key(reading.words[one.last - 1].text).endswith(_BOTH)
-    bare = (one.cue.weight > _STEM or grown) and (other.cue.weight > _STEM or other.cue.plural)
+    bare = (one.cue.weight > AS_IT_STANDS or grown) and (
+        other.cue.weight > AS_IT_STANDS or other.cue.plural
+    )
     kin = one.label in kinds("kin_pairs") and other.label in kinds("kin_pairs")
     bare = bare and reading.same_clause(one.first, other.first) and not _is_bound(reading, other)
     return kin and (bare or reading.text[one.cue.end : other.cue.start] == _HYPHEN)

@@ -11,7 +11,7 @@ from core.language.lexicon import CLDR, row
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.language.stem import forms
-from core.understanding.cue import Cue, kind_of, tokens_of
+from core.understanding.cue import AS_IT_STANDS, Cue, kind_of, tokens_of
 from core.understanding.kinds import kinds
 from core.understanding.northern_someone import one_alone
 from core.understanding.owned_south import is_flavour, only_owns, says_of_what, speaks_of_young
@@ -29,8 +29,6 @@ _OF_THINGS = frozenset({"burn", "steam", "bloom", "shine", "float", "spin", "fal
 _IN_PAIRS = frozenset({Kind.THING, Kind.ANIMAL})
 _OF_VEHICLES = frozenset({"stand", "drive", "walk", "run", "arrive", "leave"})
 _PICTURES = kinds("likenesses")
-# What is less sure has an ending of its own, or is only the beginning of a word.
-_AS_IT_STANDS = 0.95
 
 
 def nobody(reading: Reading) -> list[Cue]:
@@ -301,7 +299,7 @@ def both_listed(reading: Reading, one: Noun, other: Noun) -> bool:
     if reading.language not in SOUTHERN or other.first - one.last > _BESIDE:
         return False
     said = (key(reading.words[noun.last - 1].text) for noun in (one, other))
-    grown = one.cue.weight < _AS_IT_STANDS and other.cue.weight < _AS_IT_STANDS
+    grown = one.cue.weight < AS_IT_STANDS and other.cue.weight < AS_IT_STANDS
     return grown and all(word.endswith(ends) for word in said)
 
 

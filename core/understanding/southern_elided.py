@@ -9,7 +9,7 @@ from core.domain.languages import Language
 from core.language.grammar import small_words
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
-from core.understanding.cue import tokens_of
+from core.understanding.cue import AS_IT_STANDS, tokens_of
 from core.understanding.southern import stands_alone
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ _DASHES = ("—", "–", " - ", "--")
 _SIDEWAYS = frozenset({"next to", "left of", "right of", "in front of", "behind"})
 _MIDDLE = "in the centre"
 _SPREAD = ("left of", "right of", _MIDDLE)
-# What is less sure has an ending of its own.
-_STEM = 0.95
 
 
 def two_beside(reading: Reading, nouns: Sequence[Noun], at: int) -> tuple[int, ...]:
@@ -44,7 +42,7 @@ def two_beside(reading: Reading, nouns: Sequence[Noun], at: int) -> tuple[int, .
         return ()  # but "అమ్మ నాన్నల మధ్య"
     beside = reading.same_clause(one.first, two.first)
     ends = [key(reading.words[noun.last - 1].text)[-2:] for noun in (one, two)]
-    alike = ends[0] == ends[1] and one.cue.weight < _STEM
+    alike = ends[0] == ends[1] and one.cue.weight < AS_IT_STANDS
     apart = not beside and (alike or stands_alone(reading, one))
     return tuple(before[-2:]) if apart or (beside and (alike or people)) else ()
 

@@ -8,6 +8,7 @@ from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.language.variants import NORTHERN
 from core.understanding.cases import is_carried, is_of_body, says_where
+from core.understanding.cue import AS_IT_STANDS
 from core.understanding.doer import done_to
 from core.understanding.kinds import is_one_of
 from core.understanding.last_told import he_or_it, last_told, they
@@ -36,7 +37,6 @@ from core.understanding.spoken_south import told_before, turning_point, which_ar
 _SEEN = frozenset({Language.BN, Language.OR})
 # In these a word alone says what is on, in or around what was told of last.
 _ALONE = _SEEN | {Language.GU, Language.PA}
-_STEM = 0.95  # what is less sure has an ending of its own
 # In these a word alone says so only of who rests there.
 _ON_TOP = frozenset({Language.HI, Language.MR})
 _FACING = frozenset({"behind", "in front of"})
@@ -82,7 +82,10 @@ def _is_sight(scene: Scene, index: int) -> bool:
     if tongue(scene) not in _SEEN or not is_one_of(noun, "sights"):
         return False
     word = scene.words[noun.last - 1]
-    owned = word.endswith(tuple(small_words(tongue(scene), "owning"))) and noun.cue.weight < _STEM
+    owned = (
+        word.endswith(tuple(small_words(tongue(scene), "owning")))
+        and noun.cue.weight < AS_IT_STANDS
+    )
     marked = noun.last in scene.marks and scene.reading.same_clause(noun.first, noun.last)
     return not (owned or marked or says_where(scene.reading, noun))
 
@@ -191,7 +194,7 @@ def is_adverbial(scene: Scene, mark: Mark) -> bool:
     opens = not in_clause(scene, before[-2], mark)
     cases = (*small_words(tongue(scene), "objects"), *small_words(tongue(scene), "owning"))
     plain = noun.cue.plural and not scene.words[noun.last - 1].endswith(cases)
-    return beside and opens and noun.alive and (plain or noun.cue.weight > _STEM)
+    return beside and opens and noun.alive and (plain or noun.cue.weight > AS_IT_STANDS)
 
 
 def spoken_of(scene: Scene, mark: Mark) -> tuple[int, ...]:

@@ -11,6 +11,7 @@ from core.language.sandhi import SOUTHERN
 from core.language.stem import says_inside
 from core.language.variants import NORTHERN
 from core.understanding.cases import is_carried, is_declined, puts, says_where
+from core.understanding.cue import AS_IT_STANDS
 from core.understanding.doer import done_to
 from core.understanding.kinds import is_one_of
 from core.understanding.meant import is_owner
@@ -35,7 +36,6 @@ from core.understanding.southern_elided import (
 from core.understanding.spoken_of import is_adverbial, is_bare
 
 _NEAR = 4
-_STEM = 0.95  # what is less sure has an ending of its own
 
 
 def other_subjects(scene: Scene, mark: Mark) -> list[int]:
@@ -231,7 +231,7 @@ def _beside_another(scene: Scene, mark: Mark) -> list[int]:
 def _is_sight(scene: Scene, index: int) -> bool:
     """Whether a southern place is itself what stands there: "പിന്നിൽ അമ്പലം", a temple behind."""
     noun = scene.nouns[index]
-    bare = noun.cue.weight > _STEM and noun.last not in scene.marks
+    bare = noun.cue.weight > AS_IT_STANDS and noun.last not in scene.marks
     return tongue(scene) in SOUTHERN and bare and is_one_of(noun, "sights")
 
 
@@ -256,7 +256,7 @@ def _owner(scene: Scene, index: int, mark: Mark) -> bool:
 
 def _of_what(scene: Scene, index: int) -> bool:
     """Whether a southern noun's ending says that it only tells of what the next one is."""
-    if scene.nouns[index].cue.weight >= _STEM or scene.listed(index):
+    if scene.nouns[index].cue.weight >= AS_IT_STANDS or scene.listed(index):
         return False
     endings = tuple(small_words(scene.reading.language, "owning"))
     return bool(endings) and scene.words[scene.nouns[index].last - 1].endswith(endings)

@@ -7,9 +7,10 @@ from core.language.conjugation import ends_verb
 from core.language.grammar import small_words
 from core.language.identify import function_words
 from core.language.normalise import key
+from core.language.scripts import language_of
 from core.language.variants import NORTHERN
 from core.understanding.cue import Cue
-from core.understanding.reading import CONJUNCTIONS, Reading, language_of
+from core.understanding.reading import CONJUNCTIONS, Reading
 from core.understanding.unnamed import Unnamed
 
 _SHORTEST = 3
