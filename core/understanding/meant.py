@@ -61,8 +61,10 @@ def no_thing(reading: Reading, cue: Cue) -> bool:
 def says_just(reading: Reading, cue: Cue) -> bool:
     """Whether what could be a bus is only "just": "बस गैस पर चढ़ा कुकर सीटी दे रहा है"."""
     at = cue.last
-    if reading.language not in NORTHERN or at >= len(reading.words):
+    if reading.language not in NORTHERN:
         return False
+    if at >= len(reading.words) or not reading.same_clause(at, cue.first):
+        return at > 1  # "बस, …"
     here = [
         each
         for each in reading.of("thing", "noun", "place", "name")

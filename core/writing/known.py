@@ -13,6 +13,16 @@ WOMEN, MEN = frozenset("👩👧👵👸👰💃🤶🧕🤱"), frozenset("👨�
 """Whom a picture shows, by its first sign."""
 
 _MALE = frozenset({"man", "boy", "husband", "father", "son", "brother", "uncle", "king"})
+# Who may be called so by what they are: "the boy" is the son of the sentence before.
+KIN = {
+    "boy": frozenset({"son", "grandson", "brother", "nephew", "student", "child", "schoolboy"}),
+    "girl": frozenset(
+        {"daughter", "granddaughter", "sister", "niece", "student", "child", "schoolgirl"}
+    ),
+    "child": frozenset({"son", "daughter", "grandson", "granddaughter", "boy", "girl"}),
+    "man": frozenset({"old man", "father", "grandfather", "king", "fisherman", "farmer", "uncle"}),
+    "woman": frozenset({"old woman", "mother", "grandmother", "queen", "aunt"}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +61,11 @@ def acting_as(known: Subject, subject: Subject) -> Subject:
         relation=subject.relation, to=subject.to, clothing=has.colour,
         wears=has.wears,
     )  # fmt: skip
+
+
+def is_crowd(known: Known) -> bool:
+    """Whether it is many, of whom none is he or she."""
+    return known.subject.label in ("crowd", "audience", "family", "team")
 
 
 def is_group(known: Known, subject: Subject) -> bool:

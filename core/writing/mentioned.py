@@ -7,6 +7,7 @@ from core.domain.analysis import Action, Entity, Kind, Understanding
 from core.domain.depiction import Subject
 from core.domain.languages import Language
 from core.language.english import is_plural
+from core.language.variants import NORTHERN
 from core.writing.knowledge import vocabulary
 from core.writing.known import MEN, WOMEN, Known
 from core.writing.pronouns import word_in
@@ -116,7 +117,7 @@ class Mentioned:
         found: list[Subject] = []
         for which in self._said(text) or self._left_out(there):
             fitting = [s for s in self._among(which) if _can_be(s, which, [*there, *found])]
-            fitting = _likeliest(fitting, which)
+            fitting = self._beasts(fitting, which) or _likeliest(fitting, which)
             if fitting:
                 found.append(_settled(_foremost(fitting)))
             elif which == _THEM:
@@ -137,6 +138,17 @@ class Mentioned:
             if len(people) == _PAIR:
                 return [_settled(each) for each in people]
         return []
+
+    def _beasts(self, fitting: list[Subject], which: str) -> list[Subject]:
+        """The animals of the last northern sentence that anybody was in, if they were alone."""
+        if which not in ("alive", "one") or self._language not in NORTHERN:
+            return []
+        told = ([s for s in said if s.kind in _ALIVE] for said in reversed(self._lately))
+        last = next(filter(None, told), [])
+        if any(s.kind is Kind.PERSON for s in last):
+            return []
+        there = {_key(each) for each in last}
+        return [each for each in fitting if _key(each) in there]
 
     def _portion(self, text: str, there: list[Subject]) -> list[Subject]:
         """The food that is eaten or a slice is of, where the text does not say: that of before."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from core.domain.analysis import Action, Entity, Kind, Understanding
 from core.domain.depiction import Subject
 from core.domain.languages import Language
+from core.language.variants import NORTHERN
 from core.understanding.analyse import analyse
 from core.understanding.depict import depict
 from core.writing.aliases import Aliases
@@ -13,7 +14,7 @@ from core.writing.apposed_names import pairs
 from core.writing.bidden import bidden
 from core.writing.cast import gendered
 from core.writing.knowledge import vocabulary
-from core.writing.known import Known, acting_as, is_group, is_name, sexed
+from core.writing.known import KIN, Known, acting_as, is_crowd, is_group, is_name, sexed
 from core.writing.pronouns import begins_with_one, first_of, has_own_subject, pronoun, says
 from core.writing.speaking import goes_on
 from core.writing.together import leading, share_deeds
@@ -23,16 +24,6 @@ _PASSIVE = (Kind.PLACE, Kind.THING, Kind.FOOD)
 _OF_PEOPLE = frozenset(
     {Action.LOOK, Action.LIE, Action.SIT, Action.EAT, Action.DRINK, Action.TALK, Action.HOLD}
 )
-# Who may be called so by what they are: "the boy" is the son of the sentence before.
-_KIN = {
-    "boy": frozenset({"son", "grandson", "brother", "nephew", "student", "child", "schoolboy"}),
-    "girl": frozenset(
-        {"daughter", "granddaughter", "sister", "niece", "student", "child", "schoolgirl"}
-    ),
-    "child": frozenset({"son", "daughter", "grandson", "granddaughter", "boy", "girl"}),
-    "man": frozenset({"old man", "father", "grandfather", "king", "fisherman", "farmer", "uncle"}),
-    "woman": frozenset({"old woman", "mother", "grandmother", "queen", "aunt"}),
-}
 _NEAR = 3
 _MOST = 3
 _ANYBODY = frozenset({"person", "people", "everyone"})
@@ -62,6 +53,8 @@ class Persons:
         self.teller = ""
         """The label of whoever tells the text of themselves: never "he" or "she"."""
         self._led = frozenset[str]()
+        self._about = frozenset[str]()
+        """Whom the last sentence was about that named anybody."""
         self.going_on: tuple[Known, ...] = ()
         """Who told of themselves in the last sentence: they act in one that says nobody."""
 
@@ -113,8 +106,8 @@ class Persons:
         self, text: str, understanding: Understanding, *, continued: bool
     ) -> tuple[Known, ...]:
         """Who is meant by "she", "it" or "he", or by nothing at all."""
-        alone = [k for k in self._others() if k.subject.count == 1]
-        people = [known for known in alone if known.subject.kind is Kind.PERSON]
+        alone = [k for k in self._others() if k.subject.count == 1 and not is_crowd(k)]
+        people = self._likely(alone)
         # Of "and dries him with a towel" he is not the one who dries.
         acted_on = continued and self._language is Language.EN and not begins_with_one(text)
         match "" if acted_on else first_of(text, self._language):
@@ -132,6 +125,14 @@ class Persons:
                 return self._of_sex(done or "man", people)
             case _:
                 return self._unsaid(text, understanding, people, continued=continued)
+
+    def _likely(self, alone: list[Known]) -> list[Known]:
+        """The people among those told of; in the north the animal of which it was told last."""
+        if self._language in NORTHERN:
+            about = [k for k in alone if {k.subject.label, k.subject.character} & self._about]
+            if about and all(known.subject.kind is Kind.ANIMAL for known in about):
+                return about[-1:]
+        return [known for known in alone if known.subject.kind is Kind.PERSON]
 
     def _first_respected(self, text: str) -> bool:
         """Whether the first pronoun speaks of somebody with respect: அவர், তিনি."""
@@ -172,8 +173,8 @@ class Persons:
 
     def _of_sex(self, wanted: str, people: list[Known]) -> tuple[Known, ...]:
         """The last one who can be meant by "she" or "he"; a stranger where nobody can."""
-        if not wanted:
-            return ()
+        if not wanted or (people and people[0].subject.kind is Kind.ANIMAL):
+            return tuple(people) if wanted else ()
         women = wanted == "woman"
         if self._language in _ONE_PRONOUN and people:
             return tuple([known for known in people if known.female is women][-1:] or people[-1:])
@@ -307,6 +308,7 @@ class Persons:
     def remember(self, understanding: Understanding, seen: list[Subject], text: str) -> None:
         """Who was named, for the sentences to come, and whom this one was about."""
         self._led = leading(understanding, text)
+        self._about = self._led or self._about
         by_name = {subject.label: subject for subject in seen}
         by_name.update({subject.character: subject for subject in seen if subject.character})
         for place, entity in self._in_order(understanding.entities):
@@ -351,7 +353,7 @@ class Persons:
 
     def _again(self, entity: Entity, text: str) -> Subject | None:
         """Who "the boy" is where a grandson or a little boy was named before, and no boy else."""
-        kin = _KIN.get(entity.label, frozenset())
+        kin = KIN.get(entity.label, frozenset())
         others = [known.subject for known in self._named if known.subject.kind is Kind.PERSON]
         if (
             entity.kind is not Kind.PERSON

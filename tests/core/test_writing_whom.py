@@ -261,3 +261,18 @@ def test_a_sentence_is_parted_only_where_both_parts_tell_something() -> None:
     text = "After they had eaten, the children, who were tired, washed each and every plate."
     told = [shot.narration for shot in planned(text, 12).shots if shot.narration]
     assert not any(each.startswith("and every") or each.endswith("eaten,") for each in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("एक किसान खेत में था। चिड़िया किसान के पास गई। वह पेड़ पर बैठ गई।", "पेड़", "bird"),
+        ("शेतकरी झोपला होता. मांजर शेतकऱ्याजवळ आली. तिने दूध प्यायले.", "दूध", "cat"),
+    ],
+)
+def test_in_the_north_he_or_she_is_the_animal_that_was_told_of_last(
+    text: str, words: str, who: str
+) -> None:
+    there = labels(shot_of(planned(text), words))
+    assert who in there
+    assert there.isdisjoint({"farmer"})
