@@ -3,7 +3,9 @@
 from core.domain.analysis import Action
 from core.domain.depiction import Backdrop, Setting, TimeOfDay, Weather
 from core.domain.languages import Language
-from core.language.lexicon import CLDR, row
+from core.language.grammar import small_words
+from core.language.lexicon import CLDR, lexicon, row
+from core.language.normalise import key
 from core.understanding.cue import Cue, action_of
 from core.understanding.figures import compared
 from core.understanding.hours import by_clock, by_sun
@@ -56,7 +58,7 @@ def time_of_day(reading: Reading) -> TimeOfDay | None:
     """The time of day the text names, or shows by a rising or a setting sun."""
     if cues := reading.of("time"):
         return TimeOfDay(row("time", cues[0].key).columns["time"])
-    if told := by_clock(reading.text) or by_sun(reading):
+    if told := by_clock(reading.text) or by_sun(reading) or _in_markers(reading):
         return told
     suns = [cue for cue in reading.of("thing") if cue.key == "sun"]
     for act in reading.of("action"):
@@ -132,4 +134,23 @@ def _backdrop(place: str) -> Backdrop:
 
 
 def _first(reading: Reading, table: str) -> str:
-    return next((cue.key for cue in reading.of(table) if not denied(reading, cue)), "")
+    told = (cue for cue in reading.of(table) if not denied(reading, cue))
+    return next((cue.key for cue in told if not _is_only_expected(reading, cue)), "")
+
+
+def _is_only_expected(reading: Reading, cue: Cue) -> bool:
+    """Whether it is not so yet, or asked for: "മഴ പെയ്യുമോ?", "மழை வரும்"."""
+    not_yet = tuple(small_words(reading.language, "not_yet"))
+    after = reading.words[cue.first + 1 : cue.last + 2]
+    return bool(not_yet) and any(key(word.text).startswith(not_yet) for word in after)
+
+
+def _in_markers(reading: Reading) -> TimeOfDay | None:
+    """The time of day in what begins the next part of a story: "அன்று இரவு", that night."""
+    for marker in reading.of("marker") if reading.head_final else ():
+        for word in reading.words[marker.first : marker.last]:
+            own = lexicon(reading.language).matches((word.text,))
+            said = next((match for match in own if match.phrase.table == "time"), None)
+            if said is not None:
+                return TimeOfDay(row("time", said.phrase.key).columns["time"])
+    return None

@@ -1,6 +1,7 @@
 """Knows the names that a text gives its people: in apposition, behind a role, or one after all."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from core.domain.analysis import Entity, Kind, Understanding
@@ -9,7 +10,8 @@ from core.domain.languages import Language
 from core.language.grammar import small_words
 from core.language.identify import function_words
 from core.language.normalise import key
-from core.language.segment import words
+from core.language.sandhi import SOUTHERN
+from core.language.segment import sentences, words
 from core.language.variants import NORTHERN
 from core.understanding.analyse import analyse
 from core.understanding.naming import naming_words
@@ -38,10 +40,12 @@ class Aliases:
         self._counts: dict[str, int] = {}
         self._known: dict[str, Known] = {}
         self._given = ""
+        self._first: frozenset[str] = frozenset()
 
     def read_ahead(self, text: str) -> None:
         """Know the whole text, to tell a name, which comes again, from other unknown words."""
         self._counts = _counts(text)
+        self._first = frozenset(_firsts(text)) if self._language in SOUTHERN else frozenset()
 
     def learn(self, name: str, known: Known) -> None:
         self._known[name.casefold()] = known
@@ -154,6 +158,8 @@ class Aliases:
         common = (*vocabulary("no_names", self._language), *function_words(self._language))
         honour = naming_words(self._language, "behind")  # "పహిల్వాన్ గారు", "পণ্ডিত মশাই"
         small = key(name) in honour or is_small(key(name), self._language)
+        # Behind who acts the south says what they act on; a name also opens a sentence somewhere.
+        small = small or (self._language in SOUTHERN and name not in self._first)
         twice = text[follows.end :].lstrip().startswith(follows.text)  # "tap tap"
         if name in common or small or twice or self._is_pronoun(name):
             return ""
@@ -202,6 +208,12 @@ def _is_person(entity: Entity) -> bool:
 
 def _is_one(entity: Entity) -> bool:
     return _is_person(entity) and entity.count == 1
+
+
+def _firsts(text: str) -> Iterator[str]:
+    """The first word of each sentence."""
+    for each in sentences(text):
+        yield from (word.text.casefold() for word in words(each)[:1])
 
 
 def _counts(text: str) -> dict[str, int]:

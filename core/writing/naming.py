@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from core.domain.analysis import Entity, Kind
 from core.domain.languages import Language
 from core.language.given_names import name_of, written_as
-from core.language.lexicon import Row, rows
+from core.language.lexicon import Row, lexicon, rows
 from core.language.normalise import key
 from core.language.segment import sentences, words
 from core.language.stem import forms
@@ -193,6 +193,9 @@ def joined_names(one: str, other: str, language: Language) -> str:
 
 def _tamil_and(word: str) -> str:
     last = word[-1]
+    called = name_of(word, Language.TA) or not lexicon(Language.TA).has(key(word))
+    if last == "ு" and called:  # a name keeps its vowel: "ராஜுவும்"
+        return f"{word}வும்"
     if last in "ு்":
         return word[:-1] + _TAMIL_VOWELS[last]
     return word + _TAMIL_VOWELS.get(last, "வும்")

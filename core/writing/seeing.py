@@ -249,7 +249,8 @@ class Onlooker:
         if grounded and not aloft and setting.backdrop is Backdrop.SKY:
             ground = before or Setting()
             setting = replace(setting, place=ground.place, backdrop=ground.backdrop)
-        if setting.backdrop.indoor and any(s.action is Action.DRIVE for s in subjects):
+        driving = (s for s in subjects if s.action is Action.DRIVE and s.kind is not Kind.ANIMAL)
+        if setting.backdrop.indoor and any(driving):
             setting = replace(setting, place="road", backdrop=Backdrop.ROAD)
         setting = in_the_dark(setting, subjects)
         setting = landed(homeward(setting, before, subjects, text), before, subjects)

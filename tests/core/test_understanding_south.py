@@ -189,6 +189,7 @@ def test_where_it_happens_has_an_ending(text: str, place: str) -> None:
         ("மேசை மேல் ஆணிப் பெட்டி.", {"table", "box"}),
         ("மணி கேட்டது, பையன் வந்தான்.", {"bell", "boy"}),
         ("பையன் பொருட்களை இங்கே வைத்தான்.", {"boy"}),
+        ("മഴ വരും മോനെ, അമ്മ പറഞ്ഞു.", {"mother"}),
         ("പൊളിഞ്ഞു വീണ മതിൽ", {"wall"}),
         ("അവൾ വീണ വായിക്കുന്നു", {"veena"}),
     ],
@@ -256,3 +257,19 @@ def test_who_speaks_or_acts_is_somebody_and_a_question_word_nobody(
 )
 def test_words_of_every_day_are_nobodys_names_and_no_things(text: str, labels: set[str]) -> None:
     assert {each.label for each in analyse(text).entities} - {"man", "woman"} == labels
+
+
+@pytest.mark.parametrize(
+    ("text", "weather", "time"),
+    [
+        ("മഴ പെയ്യുമോ?", "clear", "day"),
+        ("മഴ പെയ്യുന്നു.", "rain", "day"),
+        ("மழை வரும்.", "clear", "day"),
+        ("அன்று இரவு அவள் தூங்கினாள்.", "clear", "night"),
+    ],
+)
+def test_rain_that_is_only_expected_is_none_and_that_night_is_a_night(
+    text: str, weather: str, time: str
+) -> None:
+    setting = depict(analyse(text), text).setting
+    assert (setting.weather.value, setting.time.value) == (weather, time)
