@@ -6,9 +6,12 @@ labelled as `understanding` says; each is drawn as `shot` draws it and looked at
 
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
 
+from benchmarks import pictures_chance
 from benchmarks.figures import Figure
 from benchmarks.pictures_flow import Flow, flow, grey
 from benchmarks.pictures_seen import Seen, stands
@@ -20,9 +23,14 @@ from core.domain.recipe import Recipe
 from core.language.lexicon import row
 from core.services.sketching import recipe
 
-_WANTED = {"moves": 0.98, "colours": 0.95, "relations": 0.95, "counts": 0.95}
+if TYPE_CHECKING:
+    from benchmarks.pictures_flow import Frame, Grey
+
+_BY_CHANCE = "moves by chance"
+_WANTED = {"moves": 0.98, _BY_CHANCE: 0.98, "colours": 0.95, "relations": 0.95, "counts": 0.95}
 _SMALL, _FPS, _SECONDS = (320, 180), 12, 3
 _UPPER = 0.5
+_STAYS = 0.5
 _APART = 3
 """Frames between the two that are compared."""
 
@@ -42,46 +50,78 @@ def outcomes() -> Iterator[Outcome]:
     for text in labelled("pictures"):
         yield from _moves(text)
         yield from _things(text)
+    for said, move in pictures_chance.shots():
+        yield Language.EN, _BY_CHANCE, f"{move} in {said}", _moved(said, move)
 
 
 def _moves(text: Labelled) -> Iterator[Outcome]:
     wanted = [value for name, value in text.facts if name == "moves"]
     if not wanted:
         return
-    shot = _shot(text.text, _SMALL, _FPS * _SECONDS)
-    asked = [move for move in shot.camera.moves if move in wanted]
-    flows = _flows(shot, len(shot.camera.moves))
     for move in wanted:
-        at = shot.camera.moves.index(Move(move)) if move in asked else None
-        seen = at is not None and goes(Move(move), flows[at])
-        yield text.language, "moves", f"{move} in {text.text}", seen
+        yield text.language, "moves", f"{move} in {text.text}", _moved(text.text, Move(move))
 
 
-def _flows(shot: Recipe, parts: int) -> list[tuple[Flow, Flow]]:
-    """How whole picture and its upper part flow in the middle of each of the shot's moves."""
+def _moved(text: str, move: Move) -> bool:
+    """Whether the shot of a text can be seen to move so."""
+    shot = _shot(text, _SMALL, _FPS * _SECONDS)
+    moves = shot.camera.moves
+    return move in moves and goes(move, _seen(shot, moves.index(move), len(moves)))
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """How the picture flows as a whole, where far things are, and around what is filmed."""
+
+    whole: Flow
+    far: Flow
+    middle: Flow
+
+
+def _seen(shot: Recipe, part: int, parts: int) -> Parts:
+    """The flow in the middle of one of the shot's moves."""
     from core.engines.animatic.scene import Scene
 
     scene = Scene(shot)
-    found = []
-    for part in range(parts):
-        middle = round((part + 0.5) * shot.frames / parts)
-        first, then = (scene.frame(middle + step).copy() for step in (-_APART, _APART))
-        whole = flow(grey(first), grey(then))
-        found.append((whole, flow(grey(first, upper=_UPPER), grey(then, upper=_UPPER))))
-    return found
+    middle = round((part + 0.5) * shot.frames / parts)
+    first, then = (scene.frame(middle + step).copy() for step in (-_APART, _APART))
+
+    def between(cut: "Callable[[Frame], Grey]") -> Flow:
+        return flow(cut(first), cut(then))
+
+    return Parts(
+        whole=between(grey),
+        far=between(partial(grey, upper=_UPPER)),
+        middle=between(lambda frame: grey(_inmost(frame))),
+    )
 
 
-def goes(move: Move, seen: tuple[Flow, Flow]) -> bool:
+def _inmost(frame: "Frame") -> "Frame":
+    tall, wide = frame.shape[:2]
+    return frame[tall // 3 : tall - tall // 4, wide // 3 : wide - wide // 3]
+
+
+def goes(move: Move, seen: Parts) -> bool:
     """Whether what flows is what this move makes flow: a pan to the left moves all rightwards."""
-    whole, far = seen
     if move in _ORBITS:
-        return far.right * _ORBITS[move] > 0.001
+        return _orbits(seen, _ORBITS[move])
     if move not in _FLOWS:
-        return whole.still == (move is Move.STATIC)
+        return seen.whole.still == (move is Move.STATIC)
     name, sign = _FLOWS[move]
+    whole = seen.whole
     values = {"right": whole.right, "down": whole.down, "grown": whole.grown}
     across = {"right": whole.down, "down": whole.right, "grown": 0.0}[name]
     return values[name] * sign > max(0.002, abs(across))
+
+
+def _orbits(seen: Parts, sign: int) -> bool:
+    """Whether what is far goes to its side, or what is near to the other one and the aim stays.
+
+    In a street the houses beside the aim are nearer than it and fill the upper part too.
+    """
+    near = -seen.whole.right * sign
+    stays = abs(seen.middle.right) < _STAYS * near
+    return seen.far.right * sign > 0.001 or (near > 0.002 and stays)
 
 
 _FLOWS = {

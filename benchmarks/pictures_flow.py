@@ -1,13 +1,14 @@
 """Which way a camera went, seen from two frames alone: the picture's flow by least squares."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     Grey = NDArray[np.float32]
+    Frame = NDArray[np.uint8]
 
 _LEVELS, _ROUNDS = 4, 6
 _DARK = 24.0
@@ -39,7 +40,7 @@ class Flow:
         return max(abs(self.right), abs(self.down), abs(self.grown)) < 0.0015 or self.held > 0.5
 
 
-def grey(frame: Any, *, upper: float = 1.0) -> "Grey":
+def grey(frame: "Frame", *, upper: float = 1.0) -> "Grey":
     """The lightness of a BGRA frame; of its `upper` part alone, where far things are."""
     import numpy as np
 
