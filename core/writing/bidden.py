@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from core.domain.analysis import Kind
+from core.domain.languages import Language
 from core.writing.known import Known, is_name
+from core.writing.pronouns import first_of
 
 _BIDS = re.compile(
     r"\b(?:tell(?:s|ing)?|told|ask(?:s|ed|ing)?|teach(?:es|ing)?|taught|help(?:s|ed)?|mak(?:es?|ing)"
@@ -31,6 +34,19 @@ def bidden(text: str, known: Sequence[Known]) -> tuple[str, tuple[Known, ...]]:
         return text, ()
     names = " and ".join(k.word if is_name(k.word) else f"the {k.word}" for k in meant)
     return f"{text[: said.start('whom')]}{names}{text[said.end('whom') :]}", meant
+
+
+def also(text: str, known: Sequence[Known]) -> tuple[Known, ...]:
+    """Who else is meant where who tells says "she" or "he" too: "I cry, and she laughs"."""
+    wanted = first_of(text, Language.EN)
+    if wanted not in ("she", "he"):
+        return ()
+    people = [k for k in known if k.subject.kind is Kind.PERSON and k.subject.count == 1]
+    fitting = [k for k in people if k.female is (wanted == "she") and not _is_in(k, text)]
+    return tuple(
+        replace(each, subject=replace(each.subject, gesture="", position="", relation="", to=""))
+        for each in fitting[-1:]
+    )
 
 
 def _meant(whom: str, people: list[Known]) -> tuple[Known, ...]:

@@ -26,6 +26,7 @@ from core.writing.presence import main_of
 from core.writing.product import sold
 from core.writing.pronouns import says
 from core.writing.relatives import JOINT, leans, told_of, unjoined, who
+from core.writing.repeated import told_once
 from core.writing.seeing import Onlooker
 from core.writing.speaking import clauses, parted, spoken_seconds, standing
 from core.writing.speaking import goes_on as said_on
@@ -49,7 +50,7 @@ def own_beats(idea: Idea, eye: Onlooker) -> list[Beat]:
         eye.told_by(told)
     silent = not idea.asked.wish and is_picture(told, idea.understanding.language.code)
     call = idea.asked.call
-    for part in (each for each in idea.asked.parts if each.strip(" .!") != call):
+    for part in (each for each in told_once(idea.asked.parts) if each.strip(" .!") != call):
         if part in idea.asked.told:
             each = _told(part, idea, eye)
             found += [replace(beat, narration="") for beat in each] if silent else each

@@ -37,6 +37,7 @@ _SAY_NOTHING = frozenset(
     "friend person people hero heroine neighbour star winner champion genius leader member partner"
     " guest owner animal human child kid".split()
 )
+_MODALS = frozenset("would could might must should shall may did never always".split())
 _CHILDREN = {"boy": "man", "girl": "woman"}
 
 
@@ -95,7 +96,8 @@ def _of(said: re.Match[str], *, ends: bool) -> Iterator[tuple[str, Entity]]:
     if first is None or first.kind not in _ALIVE or first.count > 1 or first.excluded:
         return
     rest = phrase[first.end :].split()
-    goes_on = bool(rest) and (rest[0] in function_words(Language.EN) or is_verb(rest[0]))
+    after = rest[0] if rest else ""
+    goes_on = after in function_words(Language.EN) or after in _MODALS or is_verb(after)
     free = not rest or (goes_on and not ends)
     over = bool(rest) or not ends or not said["after"].isspace()
     if free and over and first.label not in _SAY_NOTHING and first.label[:1].islower():

@@ -11,7 +11,7 @@ from core.understanding.analyse import analyse
 from core.understanding.depict import depict
 from core.writing.aliases import Aliases
 from core.writing.apposed_names import pairs
-from core.writing.bidden import bidden
+from core.writing.bidden import also, bidden
 from core.writing.cast import gendered
 from core.writing.knowledge import vocabulary
 from core.writing.known import KIN, Known, acting_as, is_crowd, is_group, is_name, sexed
@@ -294,6 +294,10 @@ class Persons:
     def bidden(self, text: str) -> tuple[str, tuple[Known, ...]]:
         """The text with names for whom somebody tells or asks to do something, and who they are."""
         return bidden(text, self._others()) if self._language is Language.EN else (text, ())
+
+    def also(self, text: str) -> tuple[Known, ...]:
+        """Who else is meant by "she" where somebody tells of themselves."""
+        return also(text, self._others()) if self._language is Language.EN else ()
 
     def met(self, known: tuple[Known, ...], told: tuple[Known, ...]) -> None:
         """Know who has a name that no table has, also where it says only whose something is.

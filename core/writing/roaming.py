@@ -26,6 +26,7 @@ _HAUNTED = frozenset({"haveli", "haunted house"})
 """Places that are seen from outside until somebody goes in."""
 
 _HOUSES = frozenset({"house", "hut"})
+_WATERS = frozenset({Backdrop.RIVER, Backdrop.LAKE, Backdrop.SEA})
 _COMES_HOME = re.compile(
     r"\b(?:tak|took|bring|brought|carr|com|came|return|reach|get|got|arriv)\w*"
     r"(?: \w+){0,4}? home\b(?! (?:town|run|page))",
@@ -82,6 +83,12 @@ def at_home(setting: Setting, text: str) -> Setting:
     if not _COMES_HOME.search(text):
         return setting
     return replace(setting, place="", backdrop=Backdrop.ROOM)
+
+
+def ashore(setting: Setting, before: Setting | None) -> Setting:
+    """At the river still, where a film that is there tells of "the bank"."""
+    wet = before is not None and before.backdrop in _WATERS
+    return before if wet and before is not None and setting.place == "bank" else setting
 
 
 def in_the_dark(setting: Setting, subjects: list[Subject]) -> Setting:

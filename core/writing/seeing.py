@@ -23,7 +23,7 @@ from core.writing.painted import Painted
 from core.writing.parts_told import child_meant, parts_told
 from core.writing.persons import ALIVE, Persons
 from core.writing.pronouns import says
-from core.writing.roaming import arrived, at_home, home, homeward, in_the_dark, landed
+from core.writing.roaming import arrived, ashore, at_home, home, homeward, in_the_dark, landed
 from core.writing.teller import Teller
 from core.writing.together import as_one, with_all
 from core.writing.weddings import couple
@@ -126,6 +126,7 @@ class Onlooker:
         met += whom
         understanding = analyse(spelled, self._language)
         if retold.known:
+            met += self.persons.also(spelled) if carry else ()
             return _Meant(
                 spelled, understanding, met, retold.known, retold.beside, told=True, bidden=whom
             )
@@ -252,7 +253,7 @@ class Onlooker:
         driving = (s for s in subjects if s.action is Action.DRIVE and s.kind is not Kind.ANIMAL)
         if setting.backdrop.indoor and any(driving):
             setting = replace(setting, place="road", backdrop=Backdrop.ROAD)
-        setting = in_the_dark(setting, subjects)
+        setting = in_the_dark(ashore(setting, before), subjects)
         setting = landed(homeward(setting, before, subjects, text), before, subjects)
         if before is None and setting.place and not read(text, self._language).of("place"):
             setting = at_home(setting, text)

@@ -31,6 +31,10 @@ _OPENING = re.compile(
     r"|while|as soon as|as|until|unless|in|on|at)\s",
     re.IGNORECASE,
 )
+_HALF_NAMED = re.compile(
+    r"\b(?:an?|the|his|her|its|their|my|our) (?:tall|big|small|little|long|short|old|young|dark"
+    r"|bright|soft|thin|thick|round|fat|sweet|warm|cold|deep|high|low|wide|poor|rich|kind|good|great|new),$"
+)
 _AUXILIARIES = frozenset(
     "is am are was were has have had can could will would shall should may might must do does did"
     " be been let isn't wasn't don't can't won't i'm it's that's he's she's they're we're".split()
@@ -94,8 +98,11 @@ def standing(pieces: tuple[str, ...], language: Language) -> tuple[str, ...]:
         return pieces
     whole: list[str] = []
     leading = False
-    for piece in pieces:
-        follows = bool(whole) and (leading or _goes_with(whole[-1], piece))
+    for place, piece in enumerate(pieces):
+        then = pieces[place + 1] if place + 1 < len(pieces) else ""
+        follows = bool(whole) and (
+            leading or _goes_with(whole[-1], piece) or _is_aside(piece, then)
+        )
         if follows:
             whole[-1] = f"{whole[-1]} {piece}"
         else:
@@ -107,8 +114,15 @@ def standing(pieces: tuple[str, ...], language: Language) -> tuple[str, ...]:
 def _goes_with(before: str, piece: str) -> bool:
     """Whether a piece only goes on with a name, or a quality: "her round," / "thick thumb"."""
     ends, begins = word_texts(before.casefold())[-1:], word_texts(piece.casefold())[:1]
-    described = all(map(is_quality, (*ends, *begins)))
+    described = all(map(is_quality, (*ends, *begins))) or _HALF_NAMED.search(before) is not None
     return not _does(piece) or (described and before.endswith(","))
+
+
+def _is_aside(piece: str, then: str) -> bool:
+    """Whether it only says how: "deeply moved by it", and is no step of "came in, sat, and ate"."""
+    said = [word for word in word_texts(piece.casefold()) if not word.endswith("ly")]
+    first = said[0] if said else ""
+    return (is_past(first) or first.endswith("ing")) and is_verb(first) and not goes_on(then)
 
 
 def _only_opens(piece: str) -> bool:

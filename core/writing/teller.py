@@ -16,6 +16,7 @@ from core.language.given_names import art_of
 from core.language.restoring import in_script
 from core.language.segment import Word, sentences, words
 from core.understanding.analyse import analyse
+from core.writing.addressed import called_by_others
 from core.writing.cast import sex as sex_of
 from core.writing.known import Known, is_name
 from core.writing.naming import called
@@ -46,6 +47,8 @@ _CONTRACTED = {"m": " is", "re": " are", "ve": " has", "ll": " will", "d": " had
 _BEFORE = 7
 # Of so many sentences so many are of whoever tells, at the least.
 _LONGER, _OFTEN = 6, 2
+# Whose brothers they are, who are no kin of who tells: "the Atkinson brothers", "Ravi's mother".
+_OF_OTHERS = re.compile(r"(?:\b(?:[Hh]is|[Tt]heir|[Yy]our)|['’]s|\b[Tt]he [A-Z]\w+)(?: [a-z]+)? $")
 _PRESENTED = re.compile(
     r"(?:(?:^|[.!?,;]\s+|\n|\b(?:Hi|Hello|Namaste)\W+)I(?: am|['’]m)"
     r"|\b[Mm]y name(?:['’]s| is| was)) ([A-Z][a-z]{2,})\b"
@@ -98,7 +101,7 @@ class Teller:
             return
         kin = self._kin(bare)
         found = _PRESENTED.search(bare) if self._language is Language.EN else None
-        self.name = found[1] if found else ""
+        self.name = found[1] if found else called_by_others(text, bare, self._language)
         label = self._role(bare, told, kin)
         self._who = self._known(label)
         if self.name:
@@ -237,7 +240,9 @@ class Teller:
         mine = bool(before) and before[0].casefold() in _words("my", self._language)
         if entity.label in _ELDERS:
             return len(entity.text.split()) == 1
-        return mine or (entity.label in _KIN and entity.kind is Kind.PERSON)
+        kin = entity.label in _KIN and entity.kind is Kind.PERSON
+        others = self._language is Language.EN and _OF_OTHERS.search(text[: entity.start])
+        return mine or (kin and not others)
 
     def _company_of(self, entity: Entity, text: str) -> Known:
         group = entity.label in ("friends", "family", "parents", "children")
@@ -280,6 +285,7 @@ def _unowned(text: str) -> str:
 
 def _as_of_one(after: str, number: str) -> str:
     """What an English "I" does as somebody else does it: " walk home" is " walks home"."""
+    after = after.replace(" cannot ", " can not ", 1)
     short = re.match(r"['’](m|re|ve|ll|d)\b", after)
     if short:
         return f"{_CONTRACTED[short[1]]}{after[short.end() :]}"

@@ -1,0 +1,39 @@
+"""How English stories are told: names that others say, passages pasted twice, rivers' banks."""
+
+from fractions import Fraction
+
+from core.domain.brief import Brief
+from core.domain.story import Plan, Shot
+from core.understanding.analyse import analyse
+from core.writing.rules import write
+
+
+def planned(text: str, seconds: int = 25) -> Plan:
+    return write(Brief(text, seconds=Fraction(seconds)), analyse(text))
+
+
+def labels(shot: Shot) -> set[str]:
+    return {subject.character or subject.label for subject in shot.depiction.subjects}
+
+
+def shot_of(plan: Plan, words: str) -> Shot:
+    return next(shot for shot in plan.shots if words in shot.description)
+
+
+def test_who_tells_a_story_has_the_name_by_which_others_call_them() -> None:
+    plan = planned('I run to school. "Come in, Zubi," says the teacher. I am happy. She smiles.')
+    assert "Zubi" in labels(shot_of(plan, "I run")) & labels(shot_of(plan, "I am happy"))
+
+
+def test_a_passage_that_was_pasted_twice_is_told_once() -> None:
+    passage = (
+        "A goat climbs the hill behind the temple. It eats the leaves of a small tree there. "
+        "An old shepherd calls it with a flute. "
+    )
+    narrated = [shot.narration for shot in planned(passage * 2, 30).shots if shot.narration]
+    assert len(narrated) == len(set(narrated))
+
+
+def test_the_bank_of_a_river_is_no_place_for_money() -> None:
+    plan = planned("A boy runs to the river. A frog sits on the bank.")
+    assert {shot.depiction.setting.place for shot in plan.shots} == {"river"}
