@@ -9,6 +9,9 @@ from core.understanding.kinds import kinds, renamed
 from core.understanding.reading import Reading
 
 _WINDOW = "window"
+_SWUM_IN = frozenset({Backdrop.SEA, Backdrop.LAKE, Backdrop.RIVER})
+_FALLING = frozenset({Action.FALL, Action.JUMP, Action.RUN})
+_INTO = ("into the", "into a", "in the deep", "into deep", "into")
 _WATERS = frozenset(
     {Backdrop.SEA, Backdrop.LAKE, Backdrop.RIVER, Backdrop.BEACH, Backdrop.UNDERWATER,
      Backdrop.SPACE, Backdrop.SKY}
@@ -25,9 +28,31 @@ def implied(
     if players := _players(reading, subjects):
         subjects = [*players, *(s for s in subjects if s.label not in kinds("contests"))]
         here = replace(here, place="", backdrop=Backdrop.FIELD) if here.place == "sky" else here
+    subjects, here = _in_water(reading, subjects, here)
     if any(each.label == _WINDOW and not each.excluded for each in understanding.entities):
         subjects, here = _windowed(reading, subjects), _with_window(here)
     return subjects, here
+
+
+def _in_water(
+    reading: Reading, subjects: list[Subject], here: Setting
+) -> tuple[list[Subject], Setting]:
+    """Who falls or jumps into a river is in its water then, and water it is."""
+    waters = here.backdrop in _SWUM_IN
+    if reading.head_final:
+        fell = waters and all(cue.key == "in" for cue in reading.of("relation"))
+    else:
+        text = " ".join(word.text.casefold() for word in reading.words)
+        fell = any(f"{way} {water}" in text for way in _INTO for water in kinds("fallen_into"))
+    alive = (Kind.PERSON, Kind.ANIMAL)
+    wet = [fell and s.kind in alive and s.action in _FALLING for s in subjects]
+    if not any(wet):
+        return subjects, here
+    swimming = [
+        replace(s, action=Action.SWIM, relation="", to="") if each else s
+        for s, each in zip(subjects, wet, strict=True)
+    ]
+    return swimming, here if waters else replace(here, place="", backdrop=Backdrop.RIVER)
 
 
 def _of_weather(reading: Reading, here: Setting) -> list[Subject]:

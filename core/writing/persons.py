@@ -11,7 +11,7 @@ from core.understanding.analyse import analyse
 from core.understanding.depict import depict
 from core.writing.aliases import Aliases
 from core.writing.apposed_names import pairs
-from core.writing.bidden import also, bidden
+from core.writing.bidden import bidden
 from core.writing.cast import gendered
 from core.writing.knowledge import vocabulary
 from core.writing.known import KIN, Known, acting_as, is_crowd, is_group, is_name, sexed
@@ -106,7 +106,7 @@ class Persons:
         self, text: str, understanding: Understanding, *, continued: bool
     ) -> tuple[Known, ...]:
         """Who is meant by "she", "it" or "he", or by nothing at all."""
-        alone = [k for k in self._others() if k.subject.count == 1 and not is_crowd(k)]
+        alone = [k for k in self.others() if k.subject.count == 1 and not is_crowd(k)]
         people = self._likely(alone)
         # Of "and dries him with a towel" he is not the one who dries.
         acted_on = continued and self._language is Language.EN and not begins_with_one(text)
@@ -149,7 +149,7 @@ class Persons:
         silent = silent and not has_own_subject(text, self._language)
         return self.going_on or tuple((people or self._named)[-1:]) if silent else ()
 
-    def _others(self) -> list[Known]:
+    def others(self) -> list[Known]:
         """All who were named but whoever tells of themselves."""
         return [known for known in self._named if _key(known.subject) != self.teller]
 
@@ -225,7 +225,7 @@ class Persons:
         None of them is spoken of in the sentence itself: "they asked the builders".
         """
         there = {entity.label for entity in understanding.entities}
-        others = [k for k in self._others() if k.subject.label not in there]
+        others = [k for k in self.others() if k.subject.label not in there]
         people = [known for known in others if known.subject.kind is Kind.PERSON]
         named = [known for known in people if known.subject.character]
         people = named if len(named) > 1 else people
@@ -293,11 +293,7 @@ class Persons:
 
     def bidden(self, text: str) -> tuple[str, tuple[Known, ...]]:
         """The text with names for whom somebody tells or asks to do something, and who they are."""
-        return bidden(text, self._others()) if self._language is Language.EN else (text, ())
-
-    def also(self, text: str) -> tuple[Known, ...]:
-        """Who else is meant by "she" where somebody tells of themselves."""
-        return also(text, self._others()) if self._language is Language.EN else ()
+        return bidden(text, self.others()) if self._language is Language.EN else (text, ())
 
     def met(self, known: tuple[Known, ...], told: tuple[Known, ...]) -> None:
         """Know who has a name that no table has, also where it says only whose something is.

@@ -13,6 +13,7 @@ from core.understanding.depict import depict
 from core.understanding.kinds import kinds
 from core.understanding.reading import read
 from core.writing.acted_on import kept
+from core.writing.bidden import also
 from core.writing.cast import gendered
 from core.writing.known import Known, acting_as
 from core.writing.mentioned import Mentioned
@@ -126,7 +127,8 @@ class Onlooker:
         met += whom
         understanding = analyse(spelled, self._language)
         if retold.known:
-            met += self.persons.also(spelled) if carry else ()
+            english = self._language is Language.EN
+            met += also(spelled, self.persons.others()) if carry and english else ()
             return _Meant(
                 spelled, understanding, met, retold.known, retold.beside, told=True, bidden=whom
             )

@@ -2,7 +2,9 @@
 
 from fractions import Fraction
 
+from core.domain.analysis import Action
 from core.domain.brief import Brief
+from core.domain.depiction import Backdrop
 from core.domain.story import Plan, Shot
 from core.understanding.analyse import analyse
 from core.writing.rules import write
@@ -37,3 +39,10 @@ def test_a_passage_that_was_pasted_twice_is_told_once() -> None:
 def test_the_bank_of_a_river_is_no_place_for_money() -> None:
     plan = planned("A boy runs to the river. A frog sits on the bank.")
     assert {shot.depiction.setting.place for shot in plan.shots} == {"river"}
+
+
+def test_who_falls_into_water_is_in_it() -> None:
+    plan = planned("A girl plays near a well. Her brother slips and falls into the river.")
+    fallen = shot_of(plan, "falls into").depiction
+    assert fallen.setting.backdrop is Backdrop.RIVER
+    assert any(each.action is Action.SWIM for each in fallen.subjects)
