@@ -20,7 +20,7 @@ from core.domain.brief import Brief
 from core.domain.camera import Move
 from core.domain.languages import Language
 from core.domain.recipe import Recipe
-from core.language.lexicon import row
+from core.language.tables import row
 from core.services.sketching import recipe
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from pathlib import Path
 from core.domain.analysis import Kind, Understanding
 from core.domain.languages import Language
 from core.language.english import words_of
-from core.language.lexicon import Row, cldr_things, rows
+from core.language.tables import Row, cldr_things, rows
 from core.understanding.analyse import analyse
 from core.understanding.depict import depict
 

@@ -18,8 +18,8 @@ import regex
 from core.domain.languages import Language
 from core.language.identify import function_words
 from core.language.latin import in_latin
-from core.language.lexicon import TABLES, rows
 from core.language.normalise import key
+from core.language.tables import TABLES, rows
 from core.language.transliterated import bare, loose
 
 LEXICON = Path("resources/lexicon")

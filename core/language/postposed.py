@@ -5,9 +5,10 @@ from functools import lru_cache
 from core.domain.languages import Language
 from core.language.english import words_of
 from core.language.grammar import small_words
-from core.language.lexicon import lexicon, row
+from core.language.lexicon import lexicon
 from core.language.normalise import key
 from core.language.segment import Word
+from core.language.tables import row
 
 _BOTH, _ON = "ਤੇ", "ਉੱਤੇ"
 _ENDING, _STEMS = "ને", ("ી", "ઈ")

@@ -15,7 +15,7 @@ from core.domain.languages import Language
 from core.language.conjugation import endings_of_verbs
 from core.language.grammar import spoken_words, verb_endings
 from core.language.identify import function_words
-from core.language.lexicon import CLDR, lexicon, phrases
+from core.language.lexicon import lexicon, phrases
 from core.language.nativise import nativised
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
@@ -29,6 +29,7 @@ from core.language.sounds import (
     vowel,
 )
 from core.language.stem import endings_of, finals_of
+from core.language.tables import CLDR
 
 # Costs of a reading: an ending, a word of CLDR only.
 _ENDED, _CLDR, _FEW = 0.12, 0.15, 2

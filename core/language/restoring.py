@@ -16,7 +16,7 @@ from core.language.english import words_of
 from core.language.given_names import name_of, written_as
 from core.language.grammar import small_words
 from core.language.identify import function_words
-from core.language.lexicon import CLDR, lexicon, row
+from core.language.lexicon import lexicon
 from core.language.loanwords import loanwords
 from core.language.nativise import nativised
 from core.language.normalise import key
@@ -24,6 +24,7 @@ from core.language.restored import Restored, joined, restored
 from core.language.sandhi import SOUTHERN
 from core.language.segment import Word
 from core.language.sounds import latin_sounds, native_sounds
+from core.language.tables import CLDR, row
 
 # A Bengali ending with "e", and the vowels after which it is another.
 _AT, _VOWELS = "ে", frozenset("ািীুূেো")

@@ -7,10 +7,10 @@ from core.domain.analysis import Action, Kind
 from core.domain.languages import Language
 from core.language.english_words import clause_words
 from core.language.grammar import small_words, where, words_of_all
-from core.language.lexicon import row
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.language.stem import says_inside
+from core.language.tables import row
 from core.language.variants import NORTHERN
 from core.understanding.aloud import elsewhere
 from core.understanding.chained import is_told_first, leads_to

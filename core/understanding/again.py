@@ -8,10 +8,10 @@ from core.domain.analysis import Kind
 from core.domain.languages import Language
 from core.language.english_words import clause_words
 from core.language.grammar import small_words
-from core.language.lexicon import row
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.language.stem import forms
+from core.language.tables import row
 from core.understanding.cue import kind_of
 from core.understanding.kinds import is_one_of, kinds
 from core.understanding.noun import Noun

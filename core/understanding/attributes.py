@@ -13,10 +13,10 @@ from core.language.english_verbs import verb_form
 from core.language.english_words import clause_words
 from core.language.grammar import small_words, words_in_order
 from core.language.identify import function_words
-from core.language.lexicon import row, rows
 from core.language.normalise import key
 from core.language.oblique import is_of_one
 from core.language.sandhi import SOUTHERN
+from core.language.tables import row, rows
 from core.language.variants import NORTHERN
 from core.understanding.cases import is_declined
 from core.understanding.cue import AS_IT_STANDS, Cue, tokens_of

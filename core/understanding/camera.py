@@ -6,7 +6,7 @@ from core.domain.analysis import CameraCues
 from core.domain.camera import Angle, Depth, Move, Size, Speed
 from core.domain.languages import Language
 from core.language.english_words import clause_words
-from core.language.lexicon import row
+from core.language.tables import row
 from core.understanding.bidden import moves_bidden
 from core.understanding.cue import Cue
 from core.understanding.filmed_by import somebody_does

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from core.domain.analysis import Action, Kind
-from core.language.lexicon import CLDR, cldr_things, row
+from core.language.tables import CLDR, cldr_things, row
 
 AS_IT_STANDS = 0.95
 """A cue that weighs less has an ending of its own, or is only the beginning of a word."""

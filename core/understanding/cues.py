@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Callable
 
 from core.domain.languages import Language
-from core.language.lexicon import CLDR, TABLES, Match, lexicon
+from core.language.lexicon import Match, lexicon
 from core.language.scripts import language_of
 from core.language.segment import Word
+from core.language.tables import CLDR, TABLES
 from core.language.variants import NORTHERN
 from core.understanding.called import is_called
 from core.understanding.cue import AS_IT_STANDS, Cue, tokens_of

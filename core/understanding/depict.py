@@ -7,8 +7,8 @@ from core.domain.camera import Move
 from core.domain.depiction import Backdrop, Depiction, Setting, Subject, Weather
 from core.language.english import words_of
 from core.language.grammar import small_words
-from core.language.lexicon import row
 from core.language.normalise import key
+from core.language.tables import row
 from core.understanding.bound import bound_for
 from core.understanding.garments import Clothed, clothed, small_wear, worn_garments
 from core.understanding.gestures import gesture

@@ -3,9 +3,9 @@
 from core.domain.analysis import Action, Kind
 from core.domain.languages import Language
 from core.language.grammar import small_words
-from core.language.lexicon import row
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
+from core.language.tables import row
 from core.language.variants import NORTHERN
 from core.understanding.cases import is_declined, only_several, says_where
 from core.understanding.cue import AS_IT_STANDS, Cue, action_of

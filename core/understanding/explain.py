@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from core.domain.analysis import Action, Entity, Understanding
-from core.language.lexicon import row
+from core.language.tables import row
 from core.understanding.attributes import named
 from core.understanding.cue import Cue
 from core.understanding.filming import filming

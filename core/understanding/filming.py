@@ -9,8 +9,8 @@ from core.domain.languages import Language
 from core.language.conjugation import ends_verb
 from core.language.english import is_verb
 from core.language.english_words import clause_words
-from core.language.lexicon import rows
 from core.language.normalise import key
+from core.language.tables import rows
 from core.understanding.cue import Cue
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading

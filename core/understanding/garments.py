@@ -11,8 +11,8 @@ from functools import cache
 from core.domain.analysis import Action, Entity, Kind, Understanding
 from core.domain.languages import Language
 from core.language.english_words import clause_words
-from core.language.lexicon import row, rows
 from core.language.normalise import key
+from core.language.tables import row, rows
 from core.understanding.kinds import kinds
 from core.understanding.reading import Reading
 

@@ -7,8 +7,8 @@ from functools import cache
 from core.domain.analysis import Entity, Kind
 from core.domain.languages import Language
 from core.language.english_words import clause_words
-from core.language.lexicon import rows
 from core.language.normalise import key
+from core.language.tables import rows
 from core.understanding.cue import kind_of, tokens_of
 from core.understanding.reading import Reading
 

@@ -5,9 +5,9 @@ from itertools import takewhile
 from core.domain.analysis import Kind
 from core.domain.languages import Language
 from core.language.grammar import small_words
-from core.language.lexicon import row
 from core.language.sandhi import SOUTHERN
 from core.language.stem import says_inside
+from core.language.tables import row
 from core.language.variants import NORTHERN
 from core.understanding import standing
 from core.understanding.cases import is_declined, puts

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from core.domain.analysis import Kind
 from core.domain.languages import Language
 from core.language.grammar import small_words, where
-from core.language.lexicon import row
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
+from core.language.tables import row
 from core.language.variants import NORTHERN
 from core.understanding.cases import is_declined, is_owned
 from core.understanding.cue import AS_IT_STANDS, Cue

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from core.domain.analysis import Action
 from core.language.grammar import small_words
-from core.language.lexicon import row
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.language.stem import says_inside
+from core.language.tables import row
 from core.language.variants import NORTHERN
 from core.understanding.cue import AS_IT_STANDS
 from core.understanding.kinds import kinds

@@ -8,7 +8,7 @@ from importlib import resources
 
 from core.domain.analysis import Kind
 from core.domain.languages import Language
-from core.language.lexicon import row
+from core.language.tables import row
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
 

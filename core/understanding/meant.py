@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from core.domain.analysis import Action, Kind
 from core.domain.languages import Language
 from core.language.grammar import small_words, where
-from core.language.lexicon import CLDR, cldr_things, row, rows
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.language.stem import forms, says_inside
+from core.language.tables import CLDR, cldr_things, row, rows
 from core.language.variants import NORTHERN
 from core.understanding.cases import is_owned
 from core.understanding.cue import AS_IT_STANDS, kind_of

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from core.domain.languages import Language
 from core.language.grammar import small_words
-from core.language.lexicon import row
 from core.language.misread import is_misread
 from core.language.normalise import key
+from core.language.tables import row
 from core.understanding.cue import AS_IT_STANDS
 from core.understanding.kinds import kinds
 

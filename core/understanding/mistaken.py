@@ -11,7 +11,7 @@ from core.language.english_verbs import helping, verb_form
 from core.language.english_words import clause_words
 from core.language.hyphens import qualities
 from core.language.identify import function_words
-from core.language.lexicon import CLDR
+from core.language.tables import CLDR
 
 if TYPE_CHECKING:
     from core.language.segment import Word

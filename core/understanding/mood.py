@@ -5,8 +5,8 @@ from collections import Counter
 from core.domain.analysis import Mood
 from core.domain.depiction import Backdrop, TimeOfDay, Weather
 from core.language.grammar import small_words
-from core.language.lexicon import row
 from core.language.normalise import key
+from core.language.tables import row
 from core.understanding.cue import Cue
 from core.understanding.palette import Tint, palette
 from core.understanding.reading import Reading

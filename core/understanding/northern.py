@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from core.domain.analysis import Kind
 from core.language.grammar import small_words, where
-from core.language.lexicon import row
 from core.language.normalise import key
+from core.language.tables import row
 from core.understanding.cue import AS_IT_STANDS, kind_of, tokens_of
 from core.understanding.northern_words import closing, declined, is_put_on, names_nothing
 

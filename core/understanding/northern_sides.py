@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from core.domain.analysis import Action, Kind
 from core.language.grammar import small_words
-from core.language.lexicon import row
 from core.language.stem import says_inside
+from core.language.tables import row
 from core.language.variants import NORTHERN
 from core.understanding.cue import AS_IT_STANDS
 from core.understanding.kinds import is_one_of

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from core.domain.analysis import Kind
 from core.language.grammar import small_words
-from core.language.lexicon import CLDR
 from core.language.normalise import key
+from core.language.tables import CLDR
 from core.understanding.cue import Cue, kind_of
 from core.understanding.reading import Reading
 

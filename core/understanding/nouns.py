@@ -10,9 +10,9 @@ from core.language.english import is_quality, is_verb, own_name, words_of
 from core.language.english_words import clause_words
 from core.language.everyday import is_everyday
 from core.language.grammar import denies, small_words, words_of_all
-from core.language.lexicon import CLDR, TABLES, cldr_things, row
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
+from core.language.tables import CLDR, TABLES, cldr_things, row
 from core.understanding.again import told_again
 from core.understanding.cue import AS_IT_STANDS, Cue
 from core.understanding.figures import compared
@@ -23,13 +23,7 @@ from core.understanding.matter_english import matter
 from core.understanding.meaning import as_meant
 from core.understanding.meant import is_someone, meant, no_thing, says_just
 from core.understanding.noun import Noun
-from core.understanding.orders import (
-    DEEDS,
-    NAMES,
-    in_name_of_object,
-    is_taken,
-    rings,
-)
+from core.understanding.orders import DEEDS, NAMES, in_name_of_object, is_taken, rings
 from core.understanding.parts import is_long, moved, parts
 from core.understanding.reading import CONJUNCTIONS, Reading
 from core.understanding.shared_out import shares

@@ -4,7 +4,7 @@ from core.domain.analysis import Kind
 from core.language.english import is_base, is_plural, is_quality, words_of
 from core.language.english_verbs import helping, is_kind, verb_form, verb_kind
 from core.language.english_words import clause_words, is_kind_of_deed, pointing
-from core.language.lexicon import CLDR
+from core.language.tables import CLDR
 from core.understanding.cue import Cue, kind_of
 from core.understanding.reading import Reading
 

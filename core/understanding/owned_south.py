@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from core.domain.analysis import Action, Kind
 from core.language.grammar import DOUBLED, small_words
-from core.language.lexicon import CLDR, cldr_things, lexicon
+from core.language.lexicon import lexicon
 from core.language.normalise import key
+from core.language.tables import CLDR, cldr_things
 from core.understanding.cue import AS_IT_STANDS, Cue, action_of, kind_of, tokens_of
 from core.understanding.kinds import kinds
 from core.understanding.scene import somebody

@@ -15,9 +15,9 @@ from core.language.english_words import clause_words
 from core.language.everyday import is_nobody
 from core.language.given_names import Given, NameFound, family_of, name_of
 from core.language.grammar import small_words
-from core.language.lexicon import row
 from core.language.sandhi import SOUTHERN
 from core.language.spelling import is_english
+from core.language.tables import row
 from core.understanding.cue import AS_IT_STANDS, Cue, kind_of
 from core.understanding.naming import errands, naming_endings, naming_words
 from core.understanding.speakers_south import are_joined, tells_who_speaks

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from core.domain.languages import Language
 from core.language.given_names import family_of
-from core.language.lexicon import row
+from core.language.tables import row
 from core.understanding.cue import Cue, tokens_of
 from core.understanding.naming import naming_words
 from core.understanding.people import Candidate

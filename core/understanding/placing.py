@@ -13,9 +13,9 @@ from core.language.english import words_of
 from core.language.english_words import clause_words
 from core.language.grammar import DOUBLED, small_words
 from core.language.identify import function_words
-from core.language.lexicon import CLDR, cldr_things, row, rows
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
+from core.language.tables import CLDR, cldr_things, row, rows
 from core.language.variants import NORTHERN
 from core.understanding.cue import AS_IT_STANDS, Cue, action_of
 from core.understanding.figures import compared

@@ -3,7 +3,7 @@
 from core.domain.analysis import Kind
 from core.language.english import handles, words_of
 from core.language.english_words import clause_words
-from core.language.lexicon import row
+from core.language.tables import row
 from core.understanding.kinds import is_one_of
 from core.understanding.scene import Mark, Scene
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from core.domain.analysis import Kind
 from core.language.grammar import small_words
-from core.language.lexicon import CLDR
 from core.language.normalise import key
+from core.language.tables import CLDR
 from core.understanding.cue import kind_of
 
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@
 from core.domain.analysis import Kind, Relation
 from core.domain.languages import Language
 from core.language.grammar import small_words, words_in_order
-from core.language.lexicon import row
 from core.language.sandhi import SOUTHERN
+from core.language.tables import row
 from core.language.variants import NORTHERN
 from core.understanding import prepositions, standing
 from core.understanding.cases import is_declined

@@ -4,8 +4,9 @@ from core.domain.analysis import Action
 from core.domain.depiction import Backdrop, Setting, TimeOfDay, Weather
 from core.domain.languages import Language
 from core.language.grammar import small_words
-from core.language.lexicon import CLDR, lexicon, row
+from core.language.lexicon import lexicon
 from core.language.normalise import key
+from core.language.tables import CLDR, row
 from core.understanding.cue import Cue, action_of
 from core.understanding.figures import compared
 from core.understanding.hours import by_clock, by_sun

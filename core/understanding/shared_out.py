@@ -13,9 +13,9 @@ from core.language.english_verbs import helping, verb_form
 from core.language.english_words import clause_words
 from core.language.grammar import small_words
 from core.language.identify import function_words
-from core.language.lexicon import CLDR, row
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
+from core.language.tables import CLDR, row
 from core.language.variants import NORTHERN
 from core.understanding.cue import Cue
 from core.understanding.noun import Noun

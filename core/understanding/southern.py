@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from core.domain.analysis import Kind
 from core.language.grammar import small_words
-from core.language.lexicon import CLDR, row
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.language.stem import forms
+from core.language.tables import CLDR, row
 from core.understanding.cue import AS_IT_STANDS, Cue, kind_of, tokens_of
 from core.understanding.kinds import kinds
 from core.understanding.northern_someone import one_alone

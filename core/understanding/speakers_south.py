@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from core.domain.analysis import Action
 from core.domain.languages import Language
 from core.language.grammar import small_words
-from core.language.lexicon import row
 from core.language.sandhi import SOUTHERN
 from core.language.stem import forms
+from core.language.tables import row
 from core.understanding.naming import naming_words
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from functools import cached_property
 
 from core.domain.analysis import Kind
 from core.domain.languages import Language
-from core.language.lexicon import CLDR
 from core.language.normalise import key
 from core.language.segment import Word
+from core.language.tables import CLDR
 from core.understanding.cue import Cue, kind_of, tokens_of
 
 Cues = Mapping[str, tuple[Cue, ...]]

@@ -1,7 +1,7 @@
 """Says what a southern pronoun, or word of place alone, points at: what was told of before."""
 
 from core.domain.analysis import Action, Kind
-from core.language.lexicon import row
+from core.language.tables import row
 from core.understanding.cases import says_where
 from core.understanding.kinds import is_one_of, kinds
 from core.understanding.noun import Noun

@@ -5,10 +5,10 @@ from itertools import pairwise
 from core.domain.analysis import Kind
 from core.domain.languages import Language
 from core.language.grammar import small_words
-from core.language.lexicon import row
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.language.stem import says_inside
+from core.language.tables import row
 from core.language.variants import NORTHERN
 from core.understanding.cases import is_carried, is_declined, puts, says_where
 from core.understanding.cue import AS_IT_STANDS

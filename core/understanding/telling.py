@@ -9,7 +9,7 @@ from core.language.english_verbs import verb_form, verb_kind
 from core.language.english_words import clause_words
 from core.language.hyphens import qualities
 from core.language.identify import function_words
-from core.language.lexicon import CLDR, cldr_things, row
+from core.language.tables import CLDR, cldr_things, row
 from core.understanding.cue import Cue
 from core.understanding.kinds import is_one_of, kinds
 from core.understanding.reading import Reading

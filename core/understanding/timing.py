@@ -10,8 +10,8 @@ from core.domain.analysis import Beat, Timing
 from core.domain.languages import Language
 from core.language.counting import number_before
 from core.language.grammar import small_words
-from core.language.lexicon import row
 from core.language.normalise import key
+from core.language.tables import row
 from core.language.variants import NORTHERN
 from core.understanding.absent import absent
 from core.understanding.cue import Cue

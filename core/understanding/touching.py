@@ -6,7 +6,7 @@ from itertools import pairwise
 from core.domain.analysis import Action, Kind
 from core.domain.languages import Language
 from core.language.grammar import small_words
-from core.language.lexicon import row
+from core.language.tables import row
 from core.language.variants import NORTHERN
 from core.understanding.cases import is_declined
 from core.understanding.doer import done_to

@@ -10,7 +10,7 @@ from core.language.english import words_of
 from core.language.english_verbs import verb_form
 from core.language.english_words import clause_words, ends_with_her, is_kind_of_deed, pointing
 from core.language.identify import function_words
-from core.language.lexicon import row
+from core.language.tables import row
 from core.understanding.cue import Cue, tokens_of
 from core.understanding.figures import is_unheard
 from core.understanding.reading import Reading

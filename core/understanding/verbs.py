@@ -4,7 +4,7 @@ from core.domain.analysis import Action
 from core.domain.languages import Language
 from core.language import english
 from core.language.english_words import clause_words
-from core.language.lexicon import row
+from core.language.tables import row
 from core.understanding.nouns import nouns
 from core.understanding.reading import Reading
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from core.domain.analysis import Entity, Kind
 from core.domain.depiction import Subject
 from core.domain.story import Character
-from core.language.lexicon import row
+from core.language.tables import row
 from core.writing.alterations import Altered, Wish, missing, shows, there
 
 # Who is called by their age is called otherwise a step on; the rest only look it.

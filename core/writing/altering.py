@@ -8,7 +8,7 @@ from core.domain.camera import Size
 from core.domain.depiction import Subject
 from core.domain.languages import Language
 from core.domain.story import Character, Shot
-from core.language.lexicon import row
+from core.language.tables import row
 from core.understanding.depict import depict
 from core.understanding.kinds import kinds
 from core.writing.ageing import aged, aged_label, asked_to_age, someone

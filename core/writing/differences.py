@@ -8,7 +8,7 @@ from core.domain.depiction import Depiction, Setting, Subject
 from core.domain.recipe import Recipe
 from core.domain.rework import Difference
 from core.domain.story import Shot
-from core.language.lexicon import rows
+from core.language.tables import rows
 
 
 def asked(shot: Shot, brief: Brief) -> Recipe:

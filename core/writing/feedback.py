@@ -9,7 +9,7 @@ from core.domain.camera import Camera
 from core.domain.depiction import Backdrop, Depiction, Subject
 from core.domain.rework import Rework
 from core.domain.story import Prompt, Shot
-from core.language.lexicon import row
+from core.language.tables import row
 from core.understanding.analyse import analyse
 from core.understanding.depict import depict
 from core.understanding.negation import undone

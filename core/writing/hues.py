@@ -3,7 +3,7 @@
 from colorsys import rgb_to_hls
 from functools import lru_cache
 
-from core.language.lexicon import rows
+from core.language.tables import rows
 
 _APART = 0.16
 """So much lighter or darker, from 0 to 1, is said in words."""

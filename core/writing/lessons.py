@@ -6,8 +6,8 @@ from core.domain.analysis import Action, Kind
 from core.domain.brief import Brief
 from core.domain.depiction import Backdrop, Depiction, Subject
 from core.domain.languages import Language
-from core.language.lexicon import rows
 from core.language.segment import sentences, words
+from core.language.tables import rows
 from core.writing.beats import Beat
 from core.writing.kinds import names
 from core.writing.knowledge import ThemeBeat, Topic, lessons, theme, vocabulary

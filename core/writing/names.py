@@ -11,11 +11,11 @@ from core.language.english import is_abstract, is_base, is_past, is_quality, is_
 from core.language.english_words import clause_words
 from core.language.given_names import ANYONE, art_of, name_of, written_as
 from core.language.identify import function_words
-from core.language.lexicon import rows
 from core.language.normalise import key
 from core.language.segment import sentences, words
 from core.language.spelling import is_english
 from core.language.stem import forms
+from core.language.tables import rows
 from core.understanding.reading import read
 from core.writing.cast import SEXES, gendered
 from core.writing.sexes import sex_done

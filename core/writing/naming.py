@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from core.domain.analysis import Entity, Kind
 from core.domain.languages import Language
 from core.language.given_names import name_of, written_as
-from core.language.lexicon import Row, lexicon, rows
+from core.language.lexicon import lexicon
 from core.language.normalise import key
 from core.language.segment import sentences, words
 from core.language.stem import forms
+from core.language.tables import Row, rows
 from core.writing.knowledge import vocabulary
 from core.writing.known import is_name
 from core.writing.persons import ALIVE

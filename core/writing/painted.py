@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from core.domain.analysis import Kind, Understanding
 from core.domain.depiction import Subject
-from core.language.lexicon import row
+from core.language.tables import row
 from core.understanding.garments import SMALL_WEAR
 from core.understanding.reading import read
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cache
 from importlib.resources import files
 
-from core.language.lexicon import rows
+from core.language.tables import rows
 
 # Characters that show nothing but turn or hide others; the joiners of Indian letters stay.
 _UNSEEN = re.compile(

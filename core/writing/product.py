@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from core.domain.analysis import Entity, Kind
 from core.domain.depiction import Subject
-from core.language.lexicon import row
+from core.language.tables import row
 from core.writing.asked import Asked
 from core.writing.beats import Beat
 from core.writing.kinds import names

@@ -7,7 +7,7 @@ from dataclasses import replace
 from core.domain.analysis import Understanding
 from core.domain.languages import Language
 from core.domain.story import Character, Shot
-from core.language.lexicon import row
+from core.language.tables import row
 from core.understanding.cue import Cue
 from core.understanding.reading import read
 from core.writing.alterations import Altered, Wish

@@ -10,21 +10,13 @@ from core.domain.camera import Depth, Size, Speed
 from core.domain.depiction import Backdrop, Subject
 from core.domain.languages import Language
 from core.domain.story import Plan, Scene, Shot
-from core.language.lexicon import rows
+from core.language.tables import rows
 from core.understanding.analyse import analyse
 from core.understanding.depict import depict
 from core.understanding.reading import read
 from core.writing.assembling import heading_of
 from core.writing.colouring import TINTS, mixed, tinted
-from core.writing.pacing import (
-    lasting,
-    lengths,
-    of_those,
-    paced,
-    silenced,
-    timed,
-    told_length,
-)
+from core.writing.pacing import lasting, lengths, of_those, paced, silenced, timed, told_length
 from core.writing.persons import ALIVE
 from core.writing.prompts import compose, unwanted
 from core.writing.recolouring import exchanged

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from core.domain.analysis import Action, CameraCues, Entity, Kind, Mood, Understanding
 from core.domain.depiction import Backdrop, Depiction, Setting, Subject, TimeOfDay, Weather
 from core.domain.languages import Language
-from core.language.lexicon import row
+from core.language.tables import row
 from core.understanding.analyse import analyse
 from core.understanding.bound import says_out
 from core.understanding.depict import depict

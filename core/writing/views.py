@@ -8,7 +8,7 @@ from core.domain.camera import Angle, Size
 from core.domain.depiction import Depiction, Subject
 from core.domain.languages import Language
 from core.language.identify import identify
-from core.language.lexicon import row
+from core.language.tables import row
 from core.understanding.analyse import analyse
 from core.understanding.reading import read
 from core.writing.acted_on import handled_by

@@ -14,7 +14,7 @@ from core.engines.animatic.gestures import NO_TOOL, carrying, table
 from core.engines.animatic.marks import Mark
 from core.engines.animatic.posture import Stance
 from core.engines.animatic.sets.design import design
-from core.language.lexicon import rows
+from core.language.tables import rows
 from core.services.sketching import recipe
 
 _PRAY = {

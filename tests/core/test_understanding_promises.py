@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from core.domain.analysis import Action, Kind, Mood
 from core.domain.depiction import Backdrop, Setting, TimeOfDay
 from core.domain.languages import Language
-from core.language.lexicon import TABLES, rows
+from core.language.tables import TABLES, rows
 from core.understanding.analyse import analyse, attempt
 from core.understanding.depict import depict
 from core.understanding.palette import Tint, oklch, palette

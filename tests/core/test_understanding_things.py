@@ -9,7 +9,7 @@ import pytest
 from core.domain.analysis import Kind
 from core.domain.languages import Language
 from core.engines.animatic.art import picture
-from core.language.lexicon import Row, rows
+from core.language.tables import Row, rows
 from core.language.normalise import key
 
 TABLES = sorted((Path(__file__).parents[2] / "resources" / "lexicon").glob("thing_*.tsv"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from core.domain.analysis import Kind
 from core.language.english_verbs import VerbForm, is_kind, verb_form, verb_kind
 from core.language.english_words import clause_words
-from core.language.lexicon import row
+from core.language.tables import row
 from core.understanding.cue import tokens_of
 from core.understanding.english.attaching import Clause
 from core.understanding.english.clauses import clauses
