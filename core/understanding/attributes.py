@@ -22,6 +22,7 @@ from core.understanding.cases import is_declined
 from core.understanding.cue import AS_IT_STANDS, Cue, tokens_of
 from core.understanding.english.qualities import owners
 from core.understanding.kinds import kinds
+from core.understanding.many import done_by_several
 from core.understanding.meant import is_owner
 from core.understanding.noun import Noun
 from core.understanding.reading import CONJUNCTIONS, Reading
@@ -53,6 +54,7 @@ def counts(reading: Reading, nouns: tuple[Noun, ...]) -> dict[int, int]:
         if number and reading.language is Language.EN:
             number = _english_number(reading, noun, number)
         several = noun.cue.plural or _named_as_several(reading, noun)
+        several = several or done_by_several(reading, nouns, index)
         several = several and not (_is_one_bunch(reading, noun) or _is_respected(reading, noun))
         if number is None and several and not _oblique(reading, noun):
             number = _OF_ITSELF.get(noun.label, _PLURAL_COUNT)

@@ -19,6 +19,9 @@ _TRADE = regex.compile(
     r"(?:s|men|women)?|\p{L}{4,}women"
 )
 _ANYONE = kinds("anyone")
+_FAMILY = words_of("kin") | {"family", "parents", "old man", "old woman"}
+# What people are called out of respect, whatever their trade.
+_HONOURS = frozenset({"brother", "sister"})
 _NOT_TRADES = words_of("no_trades")
 
 
@@ -51,10 +54,13 @@ def _is_trade(name: str) -> bool:
 
 
 def by_trade(one: Noun, other: Noun) -> bool:
-    """Whether the second only says who has the trade of the first: "a drummer boy"."""
+    """Whether the second only says who has the trade of the first: "a drummer boy", "किसान भाई"."""
     near = one.last == other.first and one.kind is other.kind is Kind.PERSON
-    told = other.label in _ANYONE and one.label not in _ANYONE and one.cue.table != "name"
-    return near and told and not one.cue.plural and one.cue.text.isascii()
+    if not near or one.cue.table == "name" or one.label in _FAMILY:
+        return False
+    told = other.label in _ANYONE and one.label not in _ANYONE
+    plain = told and not one.cue.plural and one.cue.text.isascii()
+    return plain or other.label in _HONOURS
 
 
 def of_both(reading: Reading, one: Noun, other: Noun) -> Noun:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.domain.analysis import Understanding
+from core.domain.analysis import Kind, Understanding
 from core.understanding.analyse import analyse
 from core.understanding.depict import depict
 
@@ -321,3 +321,38 @@ def test_a_small_word_that_sounds_like_a_noun_or_a_name_is_neither(
     text: str, seen: set[str]
 ) -> None:
     assert {each.label for each in analyse(text).entities} == seen
+
+
+@pytest.mark.parametrize(
+    ("text", "gestures"),
+    [
+        ("ਲੜਕੀ ਬਾਲਟੀ ਫੜਦੀ ਹੈ", {""}),
+        ("ਚਾਰੇ ਮੁੰਡੇ ਕੰਬਲ ਵਿੱਚ ਬੈਠੇ ਹਨ", {""}),
+        ("ਸੇਵਾਦਾਰ ਤਲਵਾਰ ਚੁੱਕਦਾ ਹੈ", {""}),
+        ("ਪਹਿਲਵਾਨ ਰੋਟੀਆਂ ਖਾਂਦਾ ਹੈ", {""}),
+        ("છોકરી હળવેથી ચણિયાચોળી પહેરે છે", {""}),
+        ("દાદા તળાવ પાસે દોરી પકડે છે", {""}),
+        ("ਬਾਪੂ ਮੱਝ ਚੋਂਦਾ ਹੈ", {"milk"}),
+        ("મમ્મી રોટલી વણે છે", {"knead"}),
+    ],
+)
+def test_a_word_that_only_begins_like_a_deed_is_none(text: str, gestures: set[str]) -> None:
+    seen = depict(analyse(text), text).subjects
+    assert {each.gesture for each in seen if each.kind is Kind.PERSON} == gestures
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "count"),
+    [
+        ("ਮਜ਼ਦੂਰ ਖੇਤ ਵਿੱਚ ਖਾਂਦੇ ਹਨ", "worker", 2),
+        ("किसान भाई हल चलाते हैं", "farmer", 2),
+        ("ખેડૂત ભાઈઓ ગીત ગાય છે", "farmer", 2),
+        ("दादाजी खाना खाते हैं", "old man", 1),
+        ("डॉक्टर साहब चाय पीते हैं", "doctor", 1),
+    ],
+)
+def test_verbs_and_words_of_respect_tell_of_how_many_is_spoken(
+    text: str, label: str, count: int
+) -> None:
+    people = [each for each in analyse(text).entities if each.kind is Kind.PERSON]
+    assert [(each.label, each.count) for each in people] == [(label, count)]
