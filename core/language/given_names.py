@@ -19,6 +19,8 @@ _TITLED = {
     "Sir.": "👨",
     "Dr.": "🧑‍⚕",
 }
+# What the names of the grown-up end in, in the south.
+_ENDS = (("👩", ("amma",)), ("👨", ("ayya", "appa", "ravu", "reddi", "murti", "setti")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ def family_of(word: str, language: Language) -> Given | None:
 def art_of(name: str) -> str:
     """How somebody of that name looks; as anyone where no table has the name."""
     title, _, rest = name.partition(" ")
+    if not rest and name not in _arts():
+        return next((art for art, ends in _ENDS if name.endswith(ends)), ANYONE)
     return _TITLED.get(title, _arts().get(name, ANYONE)) if rest else _arts().get(name, ANYONE)
 
 

@@ -36,6 +36,8 @@ from core.understanding.speakers_south import (
 from core.understanding.spoken import Spoken
 
 _SHORTEST = 3
+# What stands before the end of a name: a "రామయ్య" is named, "అమ్మ" only called.
+_ROOM = 2
 _DOUBLED = ("க்", "ச்", "த்", "ப்")
 _WEIGHT = 0.7
 _SMALL = ("copulas", "anyone", "no_things", "pronouns", "persons", "genitives", "alone", "bound")
@@ -122,7 +124,7 @@ def _indian(told: Spoken, at: int, people: Set[int], met: Counter[str]) -> bool:
             return True
     if not opens(told, at) or (at and told.with_(at - 1, at)):
         return False
-    if has_own_kin(told, at):
+    if has_own_kin(told, at) or _ends_as_name(told, at):
         return True
     here = [token for token in told.beside(at) if token > at]
     if any(token in people or Kind.PERSON in told.kinds(token) for token in here):
@@ -136,6 +138,13 @@ def _indian(told: Spoken, at: int, people: Set[int], met: Counter[str]) -> bool:
         if cue.table == "action"
     )
     return does and (by or met[told.word(at)] > 1 or tells_who_acts(told, at, here))
+
+
+def _ends_as_name(told: Spoken, at: int) -> bool:
+    """Whether a word of the south ends as names of the grown-up do: "ಶಾಂತಮ್ಮ", "రాజయ్య"."""
+    word = told.word(at)
+    ends = naming_words(told.language, "her_ends") | naming_words(told.language, "his_ends")
+    return any(word.endswith(end) and len(word) - len(end) >= _ROOM for end in ends)
 
 
 def _english(told: Spoken, at: int, people: Set[int], met: Counter[str]) -> bool:

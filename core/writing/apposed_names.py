@@ -7,6 +7,7 @@ from itertools import pairwise
 from core.domain.analysis import Entity, Kind, Understanding
 from core.domain.languages import Language
 from core.language.grammar import small_words
+from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.writing.knowledge import vocabulary
 from core.writing.known import MEN, WOMEN, is_name
@@ -17,6 +18,8 @@ _IS_SO = re.compile(
     r",?\s+(?:(?:is|was)\s+(?:only |just |still )?)?"
     r"(?:an?|the|my|our|his|her|their)\s+(?:[\w-]+\s+){0,4}"
 )
+
+_SHORT = 3
 
 
 def pairs(
@@ -30,7 +33,7 @@ def pairs(
     apart = {frozenset({r.subject, r.object}) for r in understanding.relations}
     alive = (e for e in understanding.entities if e.kind in (Kind.PERSON, Kind.ANIMAL))
     living = sorted((e for e in alive if not e.excluded), key=lambda e: e.start)
-    return [
+    found = [
         (first, second)
         for first, second in pairwise(e for e in living if e.count == 1)
         if is_name(first.label) != is_name(second.label)
@@ -46,6 +49,8 @@ def pairs(
             )
         )
     ]
+    # Of "డ్రైవర్ గిరి ప్యాసింజర్ …" the driver is Giri, and no passenger.
+    return [pair for at, pair in enumerate(found) if not at or found[at - 1][1] is not pair[0]]
 
 
 def _is_so(first: Entity, second: Entity, text: str, parts: Mapping[str, str]) -> bool:
@@ -67,7 +72,9 @@ def _unlike(one: str, other: str) -> bool:
 
 
 def _goes_along(entity: Entity, text: str, language: Language) -> bool:
-    """Whether the ending of a word says that another goes with them: தாத்தாவுடன்."""
+    """Whether the ending of a word says that it is another: தாத்தாவுடன், "కస్టమర్‌కి"."""
     said = next(iter(text[entity.start :].split()), "").rstrip(",.।")
     endings = vocabulary("along_with", language)
-    return bool(endings) and said.endswith(endings)
+    cases = tuple(small_words(language, "objects")) if language in SOUTHERN else ()
+    acted_on = len(said) > _SHORT and bool(cases) and key(said).endswith(cases)
+    return acted_on or (bool(endings) and said.endswith(endings))

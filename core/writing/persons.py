@@ -13,6 +13,7 @@ from core.writing.aliases import Aliases
 from core.writing.apposed_names import pairs
 from core.writing.bidden import bidden
 from core.writing.cast import gendered
+from core.writing.honoured import honoured
 from core.writing.knowledge import vocabulary
 from core.writing.known import KIN, Known, acting_as, is_crowd, is_group, is_name, sexed
 from core.writing.pronouns import begins_with_one, first_of, has_own_subject, pronoun, says
@@ -53,6 +54,7 @@ class Persons:
         self.teller = ""
         """The label of whoever tells the text of themselves: never "he" or "she"."""
         self._led = frozenset[str]()
+        self._honoured = ""
         self._about = frozenset[str]()
         """Whom the last sentence was about that named anybody."""
         self.going_on: tuple[Known, ...] = ()
@@ -90,11 +92,11 @@ class Persons:
             return several
         if not self._named:
             return self._stranger(text)
-        return (
-            self._several(understanding)
-            if self._says("they", text)
-            else self._one(text, understanding, continued=continued)
-        )
+        if not self._says("they", text):
+            return self._one(text, understanding, continued=continued)
+        respected = self._honoured if self._says("honoured", text) else ""
+        one = [k for k in self._named if respected in (k.subject.label, k.subject.character)]
+        return tuple(one) if respected and one else self._several(understanding)
 
     def _going_on(self) -> tuple[Known, ...]:
         """Who the clause before was about; people first where it was about nobody."""
@@ -309,6 +311,7 @@ class Persons:
         """Who was named, for the sentences to come, and whom this one was about."""
         self._led = leading(understanding, text)
         self._about = self._led or self._about
+        self._honoured = honoured(self._led, text, self._language)
         by_name = {subject.label: subject for subject in seen}
         by_name.update({subject.character: subject for subject in seen if subject.character})
         for place, entity in self._in_order(understanding.entities):
