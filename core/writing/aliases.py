@@ -7,6 +7,7 @@ from dataclasses import replace
 from core.domain.analysis import Entity, Kind, Understanding
 from core.domain.depiction import Subject
 from core.domain.languages import Language
+from core.language.english import words_of
 from core.language.grammar import small_words
 from core.language.identify import function_words
 from core.language.normalise import key
@@ -29,6 +30,7 @@ _SAID = {"woman": frozenset({"she", "her"}), "man": frozenset({"he", "him", "his
 _BETWEEN = 2
 _FRIEND = "friend"
 _SMALL = ("no_names", "no_nouns", "no_things", "pronouns", "persons", "his", "copulas", "bound")
+_KIN = words_of("kin") | {"old woman", "old man"}
 _MORE = re.compile(r"\s+\w")
 
 
@@ -158,8 +160,7 @@ class Aliases:
         common = (*vocabulary("no_names", self._language), *function_words(self._language))
         honour = naming_words(self._language, "behind")  # "పహిల్వాన్ గారు", "পণ্ডিত মশাই"
         small = key(name) in honour or is_small(key(name), self._language)
-        # Behind who acts the south says what they act on; a name also opens a sentence somewhere.
-        small = small or (self._language in SOUTHERN and name not in self._first)
+        small = small or (self._language in SOUTHERN and self._is_acted_on(entity, name))
         twice = text[follows.end :].lstrip().startswith(follows.text)  # "tap tap"
         if name in common or small or twice or self._is_pronoun(name):
             return ""
@@ -190,6 +191,14 @@ class Aliases:
         if self._language not in NORTHERN or not owning:
             return False
         return key(role).endswith(owning)
+
+    def _is_acted_on(self, entity: Entity, name: str) -> bool:
+        """Whether the south says so what somebody acts on: a name also opens a sentence somewhere.
+
+        It stands before kin, and has no case: "രാജു മാമൻ", but "വണ്ടിക്കാരൻ രാജു".
+        """
+        cases = tuple(small_words(self._language, "objects"))
+        return name not in self._first or entity.label in _KIN or key(name).endswith(cases)
 
     def _is_pronoun(self, name: str) -> bool:
         """Whether a word is a pronoun or one with an ending: "దానికి"."""

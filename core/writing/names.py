@@ -12,12 +12,14 @@ from core.language.english_words import clause_words
 from core.language.given_names import ANYONE, art_of, name_of, written_as
 from core.language.identify import function_words
 from core.language.normalise import key
+from core.language.sandhi import SOUTHERN
 from core.language.segment import sentences, words
 from core.language.spelling import is_english
 from core.language.stem import forms
 from core.language.tables import rows
 from core.understanding.reading import read
 from core.writing.cast import SEXES, gendered
+from core.writing.knowledge import vocabulary
 from core.writing.sexes import sex_done
 
 _PAIRS = re.compile(r"\b([A-Z][a-z]{2,}) and ([A-Z][a-z]{2,})\b")
@@ -87,7 +89,20 @@ def _sex_done(name: str, text: str, language: Language) -> str:
         return done
     opened = next((each for each in sentences(text) if each.startswith(name)), "")
     art = gendered(Subject("person", Kind.PERSON, ANYONE), opened, language).art
-    return SEXES.get(art[:1], "")
+    return SEXES.get(art[:1], "") or _sex_meant(name, text, language)
+
+
+def _sex_meant(name: str, text: str, language: Language) -> str:
+    """Man or woman by the pronouns of the sentences with a name and of those behind them."""
+    if language not in SOUTHERN:
+        return ""
+    told = sentences(text)
+    near = {at + step for at, each in enumerate(told) if name in each for step in (0, 1)}
+    said = [key(w.text) for at in sorted(near) for w in words("".join(told[at : at + 1]))]
+    men, women = (tuple(map(key, vocabulary(kind, language)[:1])) for kind in ("he", "she"))
+    he = sum(word.startswith(men) for word in said)
+    she = sum(word.startswith(women) for word in said)
+    return "" if he == she else "man" if he > she else "woman"
 
 
 def _bare(name: str, word: str, text: str, language: Language) -> str:

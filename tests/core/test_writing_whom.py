@@ -276,3 +276,14 @@ def test_in_the_north_he_or_she_is_the_animal_that_was_told_of_last(
     there = labels(shot_of(planned(text), words))
     assert who in there
     assert there.isdisjoint({"farmer"})
+
+
+def test_a_name_of_no_table_is_the_man_or_the_woman_of_the_pronouns_and_no_word_behind_kin() -> (
+    None
+):
+    text = "பாஷாவும் தங்கையும் வந்தார்கள். அவன் பாடம் படிக்கப் பிடிக்கும். பாஷா சமையலறையில் இருந்தான்."
+    people = [s for shot in planned(text).shots for s in shot.depiction.subjects if s.character]
+    assert {s.label for s in people if s.character.startswith("பாஷா")} == {"man"}
+    text = "പൊന്നു പാടി. അച്ഛൻ പൊന്നുവിനെ വിളിച്ചു. അച്ഛൻ വന്നു."
+    named = {s.character for shot in planned(text).shots for s in shot.depiction.subjects}
+    assert not {each for each in named if each.startswith("പൊന്നുവിനെ")}
