@@ -21,6 +21,17 @@ def naming_endings(language: Language) -> tuple[str, ...]:
     return tuple(sorted(naming_words(language, "endings"), key=len, reverse=True))
 
 
+def of_somebody(word: str, language: Language) -> str:
+    """A word without the ending that only somebody takes, to whom a thing is done: "রুমিকে".
+
+    "" where it has none.
+    """
+    for ending in naming_words(language, "whom"):
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            return word.removesuffix(ending)
+    return ""
+
+
 def sex_in(word: str) -> str:
     """Whether a word for somebody is a man's or a woman's: a chaiwala, a फूलवाली; "" for neither."""
     said = key(word)

@@ -3,21 +3,21 @@
 from collections import Counter
 from collections.abc import Sequence, Set
 
-from core.domain.analysis import Kind
+from core.domain.analysis import Action, Kind
 from core.domain.languages import Language
 from core.language.english_words import clause_words
 from core.language.everyday import is_nobody
 from core.language.given_names import Given, NameFound, family_of, name_of
 from core.language.grammar import small_words
 from core.language.identify import function_words
-from core.language.lexicon import lexicon
+from core.language.lexicon import lexicon, row
 from core.language.romanise import romanised
 from core.language.sandhi import SOUTHERN
 from core.language.spelling import is_english
 from core.language.stem import forms
 from core.language.variants import NORTHERN
 from core.understanding.cue import Cue
-from core.understanding.naming import naming_words
+from core.understanding.naming import naming_words, of_somebody
 from core.understanding.people import (
     Candidate,
     acts_as_person,
@@ -39,6 +39,9 @@ _SHORTEST = 3
 # What stands before the end of a name: a "రామయ్య" is named, "అమ్మ" only called.
 _ROOM = 2
 _DOUBLED = ("க்", "ச்", "த்", "ப்")
+_ONLY_PEOPLE = frozenset({Action.TALK, Action.SMILE})
+# What stands behind a sound that is spelled out: "কা... কা...".
+_SOUNDS = ("..", "…", "-")
 _WEIGHT = 0.7
 _SMALL = ("copulas", "anyone", "no_things", "pronouns", "persons", "genitives", "alone", "bound")
 _SMALLER = (
@@ -86,7 +89,7 @@ def is_small(word: str, language: Language) -> bool:
     if len(word) < _SHORTEST or not word[0].isalpha() or word in function_words(language):
         return True
     doubled = language is Language.TA and word.endswith(_DOUBLED)  # "இந்தப்", "உனக்குப்"
-    bare = {word, word[:-2]} if doubled else {word}
+    bare = {word, word[:-2]} if doubled else {word, word.removesuffix("ও")}  # "আমিও"
     if any(bare & small_words(language, name) for name in (*_SMALL, *_SMALLER)):
         return True
     return is_nobody(word, language) or word.endswith(tuple(small_words(language, "no_name_ends")))
@@ -116,16 +119,22 @@ def _may_be(told: Spoken, at: int) -> bool:
 
 
 def _indian(told: Spoken, at: int, people: Set[int], met: Counter[str]) -> bool:
-    """Whether who opens an Indian clause has kin, or does what people do and comes again."""
-    if told.language in SOUTHERN:
-        if is_declined(told, at, met):
-            return False
-        if tells_who_speaks(told, at):
-            return True
+    """Whether who opens an Indian clause has kin, or does what people do and comes again.
+
+    Who only speaks, or is spoken to, may come but once.
+    """
+    sound = told.text.startswith(_SOUNDS, told.tokens[at].end)
+    if sound or (told.language in SOUTHERN and is_declined(told, at, met)):
+        return False
+    if tells_who_speaks(told, at) or _is_spoken_to(told, at):
+        return True
     if not opens(told, at) or (at and told.with_(at - 1, at)):
         return False
-    if has_own_kin(told, at) or _ends_as_name(told, at):
-        return True
+    return has_own_kin(told, at) or _ends_as_name(told, at) or _does(told, at, people, met)
+
+
+def _does(told: Spoken, at: int, people: Set[int], met: Counter[str]) -> bool:
+    """Whether who opens a clause does what only people do, and comes again or speaks."""
     here = [token for token in told.beside(at) if token > at]
     if any(token in people or Kind.PERSON in told.kinds(token) for token in here):
         return False
@@ -137,7 +146,25 @@ def _indian(told: Spoken, at: int, people: Set[int], met: Counter[str]) -> bool:
         for cue in told.at.get(token, ())
         if cue.table == "action"
     )
-    return does and (by or met[told.word(at)] > 1 or tells_who_acts(told, at, here))
+    again = by or met[told.word(at)] > 1
+    return does and (again or _speaks(told, at) or tells_who_acts(told, at, here))
+
+
+def _speaks(told: Spoken, at: int) -> bool:
+    """Whether the verb of speech or laughter follows at once: "রুমি বলল"."""
+    return any(
+        cue.table == "action" and row("action", cue.key).columns["action"] in _ONLY_PEOPLE
+        for cue in told.at.get(at + 1, ())
+        if told.with_(at, at + 1)
+    )
+
+
+def _is_spoken_to(told: Spoken, at: int) -> bool:
+    """Whether a word has the ending of somebody to whom something is done or said: "রুমিকে বলল"."""
+    bare = of_somebody(told.word(at), told.language)
+    if not bare or is_small(bare, told.language):
+        return False
+    return not any(lexicon(told.language).has(stem.key) for stem in forms(bare, told.language))
 
 
 def _ends_as_name(told: Spoken, at: int) -> bool:
@@ -180,6 +207,7 @@ def _is_role(told: Spoken, at: int) -> bool:
 def _given(told: Spoken, at: int) -> Given:
     """A name in Latin letters for somebody whom no table knows."""
     word, language = told.tokens[at].text, told.language
+    word = of_somebody(word, language) or word
     if language is Language.EN:
         return Given(word.removesuffix("'s").removesuffix("’s"), "", "")
     ends = (each for each in naming_words(language, "doer_ends") if word.endswith(each))

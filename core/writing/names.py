@@ -17,6 +17,7 @@ from core.language.segment import sentences, words
 from core.language.spelling import is_english
 from core.language.stem import forms
 from core.language.tables import rows
+from core.understanding.naming import of_somebody
 from core.understanding.reading import read
 from core.writing.cast import SEXES, gendered
 from core.writing.knowledge import vocabulary
@@ -110,7 +111,8 @@ def _bare(name: str, word: str, text: str, language: Language) -> str:
     known = set(map(key, written_as(name, language)))
     stems = [form.key for form in forms(word, language)]
     bare = [stem for stem in stems if stem in known] or _without_case(stems, text)
-    return next(iter(bare), word.removesuffix("'s").removesuffix("’s"))
+    whom = of_somebody(word, language)
+    return next(iter(bare), whom or word.removesuffix("'s").removesuffix("’s"))
 
 
 def _without_case(stems: list[str], text: str) -> list[str]:
