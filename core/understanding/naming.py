@@ -32,6 +32,11 @@ def of_somebody(word: str, language: Language) -> str:
     return ""
 
 
+def bare(word: str, language: Language) -> str:
+    """A word without the ending that only somebody takes, where it has one."""
+    return of_somebody(word, language) or word
+
+
 def sex_in(word: str) -> str:
     """Whether a word for somebody is a man's or a woman's: a chaiwala, a फूलवाली; "" for neither."""
     said = key(word)

@@ -17,7 +17,7 @@ from core.language.spelling import is_english
 from core.language.stem import forms
 from core.language.variants import NORTHERN
 from core.understanding.cue import Cue
-from core.understanding.naming import naming_words, of_somebody
+from core.understanding.naming import bare, naming_words, of_somebody
 from core.understanding.people import (
     Candidate,
     acts_as_person,
@@ -161,10 +161,10 @@ def _speaks(told: Spoken, at: int) -> bool:
 
 def _is_spoken_to(told: Spoken, at: int) -> bool:
     """Whether a word has the ending of somebody to whom something is done or said: "রুমিকে বলল"."""
-    bare = of_somebody(told.word(at), told.language)
-    if not bare or is_small(bare, told.language):
+    said = of_somebody(told.word(at), told.language)
+    if not said or is_small(said, told.language):
         return False
-    return not any(lexicon(told.language).has(stem.key) for stem in forms(bare, told.language))
+    return not any(lexicon(told.language).has(stem.key) for stem in forms(said, told.language))
 
 
 def _ends_as_name(told: Spoken, at: int) -> bool:
@@ -207,7 +207,7 @@ def _is_role(told: Spoken, at: int) -> bool:
 def _given(told: Spoken, at: int) -> Given:
     """A name in Latin letters for somebody whom no table knows."""
     word, language = told.tokens[at].text, told.language
-    word = of_somebody(word, language) or word
+    word = bare(word, language)
     if language is Language.EN:
         return Given(word.removesuffix("'s").removesuffix("’s"), "", "")
     ends = (each for each in naming_words(language, "doer_ends") if word.endswith(each))

@@ -62,15 +62,26 @@ class Persons:
 
     def know(self, name: str, part: str) -> None:
         """What the text says somebody is of whom it tells by name: a girl, a dog."""
-        named = analyse(name, self._language).entities[:1]
-        if not (named and is_name(named[0].label) and named[0].kind is Kind.PERSON):
+        if not self._label_of(name):
             self.aliases.introduce(name, part=part)
             return
         played = depict(analyse(part, Language.EN), part).subjects[:1]
         if played:
-            label = named[0].label
-            self._looks[label] = replace(played[0], character=label)
-            self._parts[label] = played[0].label
+            self.know_as(name, Known(part, played[0]))
+
+    def know_as(self, name: str, known: Known) -> None:
+        """Who somebody is of whom the text tells by name, and by which word of its language."""
+        label = self._label_of(name)
+        subject = replace(known.subject, character=label or name)
+        if label:
+            self._looks[label], self._parts[label] = subject, subject.label
+        else:
+            self.aliases.learn(name, Known(known.word, subject))
+
+    def _label_of(self, name: str) -> str:
+        """What a name of the tables is called in pictures; "" for one of no table."""
+        found = analyse(name, self._language).entities[:1]
+        return next((e.label for e in found if is_name(e.label) and _is(e, Kind.PERSON)), "")
 
     def spoke(self, subject: Subject) -> None:
         """Somebody has spoken: "they look at each other" means who spoke last."""

@@ -9,6 +9,7 @@ from core.domain.languages import Language
 from core.domain.story import Character, Plan, Scene, Story
 from core.language.identify import identify
 from core.understanding.analyse import analyse
+from core.understanding.naming import bare
 from core.writing import ideas, staging
 from core.writing.asked import Asked, asked
 from core.writing.assembling import SHORTEST, as_screenplay, notes_on, scenes_of, shots
@@ -274,12 +275,20 @@ def _title(idea: Idea, bible: tuple[Character, ...]) -> str:
     if named := named or _of_two(idea, bible) or _of_wish(idea):
         return named
     loose = brief.text.isascii() and language is not Language.EN
-    if loose and (lead := _lead(understanding)):
+    if loose and (lead := _lead(understanding, brief.text)):
         return title_in_latin(lead, understanding.entities, brief.text, language)
-    if not loose and language is understanding.language.code and (lead := _lead(understanding)):
+    if (
+        not loose
+        and language is understanding.language.code
+        and (lead := _lead(understanding, brief.text))
+    ):
         unlisted = [character.name for character in bible if not character.name.isascii()]
         several = language is Language.EN and lead.count > 1
-        own = lead.text if several else called(lead.label, language, brief.text) or lead.text
+        own = (
+            lead.text
+            if several
+            else called(lead.label, language, brief.text) or bare(lead.text, language)
+        )
         name = own if is_name(lead.label) or not unlisted else unlisted[0]
         return title(lead, name, understanding.entities, brief.text, language)
     if wish.wish and wish.themes:
@@ -337,15 +346,18 @@ def _question(idea: Idea) -> str:
     return title_of(lesson, idea.brief.text, idea.language) if lesson else headline(idea.brief.text)
 
 
-def _lead(understanding: Understanding) -> Entity | None:
-    """Whom the text is about: somebody with a name first, then a person, then an animal."""
+def _lead(understanding: Understanding, text: str) -> Entity | None:
+    """Whom a text is about: who is named most, else a person, then an animal."""
     there = [e for e in understanding.entities if not e.excluded]
     first = min(there, key=lambda entity: entity.start, default=None)
     if first and first.kind in _MOVING and first.action is not Action.NONE:
         return first
     living = [e for e in there if e.kind in ALIVE]
-    return min(
-        living,
-        key=lambda e: (not is_name(e.label), e.count > 1, e.kind is not Kind.PERSON),
-        default=None,
-    )
+    language = understanding.language.code
+
+    def weight(each: Entity) -> tuple[bool, bool, bool, int]:
+        named = is_name(each.label)
+        often = text.count(bare(each.text, language)) if named else 0
+        return not named, each.count > 1, each.kind is not Kind.PERSON, -often
+
+    return min(living, key=weight, default=None)

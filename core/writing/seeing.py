@@ -22,6 +22,7 @@ from core.writing.names import known_only_here, names_in, sex_told
 from core.writing.naming import called
 from core.writing.painted import Painted
 from core.writing.parts_told import child_meant, parts_told
+from core.writing.parts_told_indian import parts_told as parts_told_indian
 from core.writing.persons import ALIVE, Persons
 from core.writing.pronouns import says
 from core.writing.roaming import arrived, ashore, at_home, home, homeward, in_the_dark, landed
@@ -196,8 +197,7 @@ class Onlooker:
         self.persons.aliases.read_ahead(text)
         for name, part in couple(text, self._language):
             self.persons.aliases.introduce(name, part=part)
-        if self._language is Language.EN:
-            self._know_parts(text)
+        self._know_parts(text)
         for name, part in known_only_here(text, self._language):
             self.persons.aliases.introduce(name, part=part)
         for name in names_in(text):
@@ -207,9 +207,15 @@ class Onlooker:
             self._know_child(text)
 
     def _know_parts(self, text: str) -> None:
-        """Know what a text says its people and animals are, and who is "the boy" in it."""
-        for name, part in parts_told(text):
-            self.persons.know(name, part)
+        """Know what a text says its people and animals are."""
+        if self._language is Language.EN:
+            for name, part in parts_told(text):
+                self.persons.know(name, part)
+            return
+        for name, entity in parts_told_indian(text, self._language):
+            word = called(entity.label, self._language, text) or entity.text
+            somebody = Subject(entity.label, entity.kind, entity.art)
+            self.persons.know_as(name, Known(word, somebody))
 
     def _know_child(self, text: str) -> None:
         """Know who is "the boy" of a text that never tells of a boy before."""

@@ -177,6 +177,9 @@ def test_who_acts_goes_on_acting(text: str, words: str, who: set[str]) -> None:
         ("There was a monkey. His name was Dev. Dev jumps.", "Dev", ("monkey", Kind.ANIMAL)),
         ("Dodli lives with wolves. Dodli runs. The boy swims.", "Dodli", ("boy", Kind.PERSON)),
         ("I am Tinku. I play with my mother's scarf. I laugh.", "Tinku", ("boy", Kind.PERSON)),
+        ("ঝুন্টো একটা বড় হাতি। ঝুন্টো হাসে। ঝুন্টো হাসল।", "ঝুন্টো", ("elephant", Kind.ANIMAL)),
+        ("ଭୀମା ଗୋଟିଏ ଗଧ। ଭୀମା ହସିଲା। ଭୀମା କହିଲା।", "ଭୀମା", ("donkey", Kind.ANIMAL)),
+        ("झुनकू एक कुत्ता है। झुनकू हँसता है। झुनकू बोला।", "झुनकू", ("dog", Kind.ANIMAL)),
     ],
 )
 def test_who_has_a_name_is_what_the_text_says_of_them_anywhere(

@@ -1,0 +1,101 @@
+"""Finds what an Indian story says those are who have names: "ভুলু নামের একটা কুকুর"."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+
+from core.domain.analysis import Entity, Kind
+from core.domain.languages import Language
+from core.language.given_names import name_of
+from core.language.grammar import small_words
+from core.language.lexicon import lexicon
+from core.language.normalise import key
+from core.language.segment import Word, sentences, words
+from core.language.stem import forms
+from core.understanding.analyse import analyse
+from core.understanding.naming import bare, naming_words
+from core.understanding.reading import read
+from core.understanding.strangers import is_small
+
+_ALIVE = (Kind.PERSON, Kind.ANIMAL)
+_MOST = 200
+"""So many sentences are asked: whom a story tells of, it presents early."""
+_NEAR = 4
+"""Within so many words of a name it is said what has it."""
+_WHOEVER = frozenset(
+    "friend friends person people man woman boy girl child animal teacher neighbour".split()
+)
+
+
+def parts_told(text: str, language: Language) -> tuple[tuple[str, Entity], ...]:
+    """Names and those who have them, each as the text says it first."""
+    every = tuple(islice(sentences(text), _MOST))
+    told = [words(each) for each in every]
+    counts = Counter(word.text for each in told for word in each)
+    named = {bare(cue.said.split()[0], language) for cue in read(text, language).of("name")}
+    acting = {each[0].text for each in told if each and counts[each[0].text] > 1} & named
+    found: dict[str, Entity] = {}
+    for each, tokens in zip(every, told, strict=True) if acting else ():
+        alive = [e for e in analyse(each, language).entities if _is_one(e)]
+        for name, entity in _in_sentence(each, tokens, alive, language):
+            if name in acting:
+                found.setdefault(name, entity)
+    return tuple(found.items())
+
+
+def _is_one(entity: Entity) -> bool:
+    return entity.kind in _ALIVE and entity.count == 1 and not entity.excluded
+
+
+def _in_sentence(
+    text: str, told: tuple[Word, ...], alive: list[Entity], language: Language
+) -> Iterator[tuple[str, Entity]]:
+    beasts = [each for each in alive if each.kind is Kind.ANIMAL]
+    yield from _called(told, beasts, language)
+    parts = [each for each in alive if each.label not in _WHOEVER and each.label[:1].islower()]
+    if parts and _is_said_to_be(text, told, parts[-1], language):
+        yield told[0].text, parts[-1]
+    for each in beasts:
+        after = next((word for word in told if word.start >= each.end), None)
+        if after and not text[each.end : after.start].strip():
+            yield after.text, each
+
+
+def _called(
+    told: tuple[Word, ...], beasts: list[Entity], language: Language
+) -> Iterator[tuple[str, Entity]]:
+    """As in "ভুলু নামের একটা কুকুর" and "কুকুরটির নাম ছিল ভুলু"."""
+    words_for_name = naming_words(language, "called")
+    copulas = small_words(language, "copulas")
+    for at, word in enumerate(told):
+        if key(word.text) not in words_for_name:
+            continue
+        near = told[at + 1 : at + 1 + _NEAR]
+        has = [e for e in beasts if any(each.start == e.start for each in near)]
+        if at and has and _may_be_name(told[at - 1].text, language):
+            yield told[at - 1].text, has[0]
+            continue
+        owner = [e for e in beasts if at and e.end == told[at - 1].end]
+        names = [each.text for each in near if key(each.text) not in copulas]
+        if owner and names and _may_be_name(names[0], language):
+            yield names[0], owner[0]
+
+
+def _is_said_to_be(text: str, told: tuple[Word, ...], part: Entity, language: Language) -> bool:
+    """Whether a sentence without a deed says what its first word is: "বাল্লু একটা বড় ভাল্লুক"."""
+    reading = read(text, language)
+    last = [each for each in told if key(each.text) not in small_words(language, "copulas")]
+    ends = len(last) > 1 and part.end == last[-1].end
+    whose = naming_words(language, "of") | naming_words(language, "whose")
+    owns = len(told) > 1 and key(told[1].text) in whose  # "ଅମ୍ମୁ ର କୁକୁର"
+    return ends and not owns and not reading.of("action", "relation")
+
+
+def _may_be_name(word: str, language: Language) -> bool:
+    """Whether no table has a word but that of names."""
+    word = bare(word, language)
+    if is_small(key(word), language):
+        return False
+    if name_of(word, language):
+        return True
+    return not any(lexicon(language).has(form.key) for form in forms(word, language))
