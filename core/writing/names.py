@@ -17,6 +17,7 @@ from core.language.segment import sentences, words
 from core.language.spelling import is_english
 from core.language.stem import forms
 from core.language.tables import rows
+from core.language.variants import NORTHERN
 from core.understanding.naming import of_somebody
 from core.understanding.reading import read
 from core.writing.cast import SEXES, gendered
@@ -62,7 +63,8 @@ def known_only_here(text: str, language: Language) -> Iterator[tuple[str, str]]:
             continue
         told.add(cue.key)
         name = _bare(cue.key, word, text, language)
-        if _is_told_by_each(name, cue.key, text, language):
+        known = found is not None or language not in NORTHERN  # there the verbs tell the sex
+        if known and _is_told_by_each(name, cue.key, text, language):
             continue
         yield name, SEXES.get(art_of(cue.key)[:1], "") or _sex_done(name, text, language)
 

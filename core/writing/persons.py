@@ -16,15 +16,12 @@ from core.writing.cast import gendered
 from core.writing.honoured import honoured
 from core.writing.knowledge import vocabulary
 from core.writing.known import KIN, Known, acting_as, is_crowd, is_group, is_name, sexed
+from core.writing.moving import moves_itself
 from core.writing.pronouns import begins_with_one, first_of, has_own_subject, pronoun, says
 from core.writing.speaking import goes_on
 from core.writing.together import leading, share_deeds
 
 ALIVE = (Kind.PERSON, Kind.ANIMAL)
-_PASSIVE = (Kind.PLACE, Kind.THING, Kind.FOOD)
-_OF_PEOPLE = frozenset(
-    {Action.LOOK, Action.LIE, Action.SIT, Action.EAT, Action.DRINK, Action.TALK, Action.HOLD}
-)
 _NEAR = 3
 _MOST = 3
 _ANYBODY = frozenset({"person", "people", "everyone"})
@@ -157,7 +154,7 @@ class Persons:
     ) -> tuple[Known, ...]:
         """Who goes on acting in a clause that says nobody."""
         there = (entity for entity in understanding.entities if not entity.excluded)
-        acting = any(e.kind in ALIVE or _moves(e) for e in there)
+        acting = any(e.kind in ALIVE or moves_itself(e) for e in there)
         silent = (continued or self._language is not Language.EN) and not acting
         silent = silent and not has_own_subject(text, self._language)
         return self.going_on or tuple((people or self._named)[-1:]) if silent else ()
@@ -395,12 +392,6 @@ class Persons:
 
     def _says(self, kind: str, text: str) -> bool:
         return says(text, kind, self._language)
-
-
-def _moves(entity: Entity) -> bool:
-    """Whether what is not alive does something of itself, which stars that are watched do not."""
-    deed = entity.action
-    return deed is not Action.NONE and entity.kind not in _PASSIVE and deed not in _OF_PEOPLE
 
 
 def _is(entity: Entity, kind: Kind) -> bool:
