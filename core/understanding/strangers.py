@@ -10,11 +10,12 @@ from core.language.everyday import is_nobody
 from core.language.given_names import Given, NameFound, family_of, name_of
 from core.language.grammar import small_words
 from core.language.identify import function_words
-from core.language.lexicon import lexicon, row
+from core.language.lexicon import lexicon
 from core.language.romanise import romanised
 from core.language.sandhi import SOUTHERN
 from core.language.spelling import is_english
 from core.language.stem import forms
+from core.language.tables import row
 from core.language.variants import NORTHERN
 from core.understanding.cue import Cue
 from core.understanding.naming import bare, naming_words, of_somebody
