@@ -15,7 +15,7 @@ from core.writing.bidden import bidden
 from core.writing.cast import gendered
 from core.writing.honoured import honoured
 from core.writing.knowledge import vocabulary
-from core.writing.known import KIN, Known, acting_as, is_crowd, is_group, is_name, sexed
+from core.writing.known import KIN, Known, acting_as, is_crowd, is_group, is_name, key_of, sexed
 from core.writing.moving import moves_itself
 from core.writing.pronouns import begins_with_one, first_of, has_own_subject, pronoun, says
 from core.writing.speaking import goes_on
@@ -83,7 +83,7 @@ class Persons:
     def spoke(self, subject: Subject) -> None:
         """Somebody has spoken: "they look at each other" means who spoke last."""
         word = self.aliases.word_for(subject.character)
-        self._named = [k for k in self._named if _key(k.subject) != _key(subject)]
+        self._named = [k for k in self._named if key_of(k.subject) != key_of(subject)]
         self._named.append(
             Known(word, replace(subject, action=Action.NONE, gesture="", position=""))
         )
@@ -161,7 +161,7 @@ class Persons:
 
     def others(self) -> list[Known]:
         """All who were named but whoever tells of themselves."""
-        return [known for known in self._named if _key(known.subject) != self.teller]
+        return [known for known in self._named if key_of(known.subject) != self.teller]
 
     def _stranger(self, text: str) -> tuple[Known, ...]:
         """Somebody whom a text begins with and never names: "She opens the window"."""
@@ -296,9 +296,9 @@ class Persons:
             return
         for name, somebody in _OWNER.findall(text):
             found = depict(analyse(name or somebody), name or somebody).subjects[:1]
-            known = {_key(each.subject) for each in self._named}
+            known = {key_of(each.subject) for each in self._named}
             found = tuple(s for s in found if s.kind is Kind.PERSON and s.count == 1)
-            new = (s for s in found if is_name(s.label) is bool(name) and _key(s) not in known)
+            new = (s for s in found if is_name(s.label) is bool(name) and key_of(s) not in known)
             self._named[:0] = [Known(name or somebody, each) for each in new]
 
     def bidden(self, text: str) -> tuple[str, tuple[Known, ...]]:
@@ -310,10 +310,10 @@ class Persons:
 
         Who was `told` to do something is the one, or are those, who act then.
         """
-        there = {_key(each.subject) for each in self._named}
-        self._named[:0] = [each for each in known if _key(each.subject) not in there]
-        last = {_key(each.subject) for each in told}
-        self._named.sort(key=lambda each: _key(each.subject) in last)
+        there = {key_of(each.subject) for each in self._named}
+        self._named[:0] = [each for each in known if key_of(each.subject) not in there]
+        last = {key_of(each.subject) for each in told}
+        self._named.sort(key=lambda each: key_of(each.subject) in last)
 
     def remember(self, understanding: Understanding, seen: list[Subject], text: str) -> None:
         """Who was named, for the sentences to come, and whom this one was about."""
@@ -329,7 +329,7 @@ class Persons:
             if subject and (group or (acts and entity.count == 1)) and not entity.excluded:
                 if not group and any(is_group(k, subject) for k in self._named):
                     continue  # one of those who were named together
-                self._named = [k for k in self._named if _key(k.subject) != _key(subject)]
+                self._named = [k for k in self._named if key_of(k.subject) != key_of(subject)]
                 self._named.append(Known(entity.text, subject))
 
     def _in_order(self, entities: tuple[Entity, ...]) -> list[tuple[int, Entity]]:
@@ -396,7 +396,3 @@ class Persons:
 
 def _is(entity: Entity, kind: Kind) -> bool:
     return entity.kind is kind and not entity.excluded
-
-
-def _key(subject: Subject) -> str:
-    return subject.character or subject.label
