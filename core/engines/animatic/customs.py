@@ -27,8 +27,8 @@ _GLIDING = {
     "surfer": ("surfboard on a wave", "own/surf", BALANCING),
     "skier": ("skis", "own/skis", "glide"),
     "snowboarder": ("snowboard", "own/snowboard", BALANCING),
-    "skateboarder": ("skateboard", "🛹", BALANCING),
-    "skater": ("skateboard", "🛹", BALANCING),
+    "skateboarder": ("skateboard", "own/skateboard", BALANCING),
+    "skater": ("skateboard", "own/skateboard", BALANCING),
 }
 """Who goes on something of their own: what it is called, its picture, and how they stand on it."""
 

@@ -9,7 +9,7 @@ from core.domain.camera import Angle, Camera, Move, Size
 from core.engines.animatic.boarding import ABOARD
 from core.engines.animatic.camera import Rig
 from core.engines.animatic.company import CLOSE, company, fitted, sunk
-from core.engines.animatic.gestures import gesture_of
+from core.engines.animatic.gestures import Gesture, gesture_of
 from core.engines.animatic.marks import RIDING, WITHIN, Mark
 from core.engines.animatic.people import face
 from core.engines.animatic.relating import breadth, how, partners, stacked
@@ -60,6 +60,7 @@ _BENT, _BELOW_EYES = 0.16, 0.04
 _AT_HAND, _SMALL = 0.75, 0.6
 """How near somebody is what they work at, and how tall it is at most, in their heights."""
 
+_CHEST = -0.76
 _DUTCH = 9.0
 _PORTRAIT = 1.25
 
@@ -98,12 +99,18 @@ def _deed(lead: Mark, marks: Sequence[Mark]) -> list[Mark]:
     """
     made = gesture_of(lead.subject, lead.held) if lead.subject.kind is Kind.PERSON else None
     shows = lead.subject.kind is Kind.PERSON and lead.subject.action is Action.HOLD
-    if not shows and (made is None or not made.before):
+    if not shows and (made is None or not _low_handed(made)):
         return []
     reach = _AT_HAND * lead.height
     near = (m for m in marks if m is not lead and m.subject.kind is not Kind.PERSON)
     worked = [m for m in near if abs(m.x - lead.x) < reach and m.height < _SMALL * lead.height]
     return [lead, *worked] if worked or lead.held is not None else []
+
+
+def _low_handed(made: Gesture) -> bool:
+    """Whether the hands work below the chest, or at something that stands before one."""
+    hands = [y for ways in (made.near, made.far) if ways is not None for _, y in ways]
+    return made.before > 0 or min(hands, default=-1.0) > _CHEST
 
 
 def main(marks: Sequence[Mark], camera: Camera) -> Mark | None:

@@ -164,6 +164,8 @@ def _carrying(subjects: list[Subject]) -> list[Subject]:
         if holder is not None and held and subject is not holder:
             found.append(replace(subject, relation=IN_ARMS, to=holder.label,
                                  action=Action.LIE))  # fmt: skip
+        elif subject is holder and subject.to in BABIES and subject.relation == "with":
+            found.append(replace(subject, relation="", to=""))
         elif subject is holder and fed and subject.gesture == "feed":
             found.append(replace(subject, gesture=CARRYING))
         elif subject.art[:1] == "🪁" and (subject.relation == "with" or "hand" in subject.relation):

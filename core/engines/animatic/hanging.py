@@ -24,7 +24,8 @@ _PICTURES = frozenset(
 _SEVERAL, _STRINGS = 2, 5
 _DEPTH, _OVERHEAD = 0.7, 1.5
 _WALL_DEPTH, _EYES = 0.62, 0.95
-_APART = 1.3
+_APART, _KNEES = 1.3, 0.6
+_SILLS = frozenset({"windowsill", "window sill", "sill"})
 _TALL = {FOLDER + "bunting": 0.2, FOLDER + "bulb-string": 0.16, FOLDER + "prayer-flags": 0.2,
          _LIT: 0.2}  # fmt: skip
 """In frame heights."""
@@ -40,7 +41,8 @@ def hanging(subject: Subject, *, indoor: bool) -> Subject:
         return replace(subject, art=_LIT, relation=HANGING, to="")
     if subject.label in _FROM_ABOVE and indoor and not subject.to:
         return replace(subject, relation=HANGING)
-    if indoor and (subject.to == "wall" and subject.label in _PICTURES):
+    pictured = subject.to == "wall" and subject.label in _PICTURES
+    if indoor and (pictured or subject.label in _SILLS):
         return replace(subject, relation=HANGING, to="wall")
     return subject
 
@@ -53,6 +55,7 @@ def hung_up(mark: Mark, stage: Set, count: int) -> Mark:
     """The mark up on its wall, or over everybody's heads, side by side with the others."""
     on_wall = mark.subject.to == "wall"
     depth, high = (_WALL_DEPTH, _EYES) if on_wall else (_DEPTH, _OVERHEAD)
+    high = _KNEES if mark.subject.label in _SILLS else high
     floor = stage.horizon + (stage.floor - stage.horizon) * depth
     tall = _TALL.get(mark.subject.art, max(mark.height, 0.12) * (1.4 if on_wall else 1.0))
     x = mark.x

@@ -21,7 +21,7 @@ _HEAVY = frozenset(
     {"sewing machine", "microwave", "mixer", "typewriter", "computer", "television", "printer",
      "potter's wheel", "pressure cooker", "stove", "table lamp", "microscope", "ballot box",
      "drum kit", "harmonium", "piano", "tabla", "dhol", "mridangam", "aquarium", "chessboard",
-     "rangoli"}
+     "rangoli", "carpet", "rug", "mat", "yoga mat", "prayer mat"}
 )  # fmt: skip
 """Stands before whoever works with it."""
 

@@ -13,6 +13,7 @@ from core.understanding.homes import home_of, is_under_roof
 _DISHES = frozenset(
     {"plate", "bowl", "tray", "thali", "cup", "clay cup", "jug", "kettle", "teapot", "glass", "mug"}
 )
+_AT_WINDOW = frozenset({"windowsill", "window sill", "sill"})
 _HANDY, _FOR_RAIN = 0.35, frozenset("☂☔🌂")
 _PORTABLE = 0.7
 """What is less tall, in grown persons, is shown in a studio."""
@@ -59,6 +60,8 @@ def _untold(where: Setting) -> bool:
 def _indoors_in_rain(where: Setting, subjects: Sequence[Subject]) -> bool:
     """Whether it is a wet day for tea and a book: those are not out on the grass."""
     nowhere = not where.place and where.backdrop is Setting().backdrop
+    if nowhere and any(s.label in _AT_WINDOW for s in subjects):
+        return True
     seen = [s for s in subjects if s.label != "steam"]
     dry = all(s.kind in (Kind.FOOD, Kind.THING) and _is_small_thing(s) for s in seen)
     return nowhere and dry and where.weather in (Weather.RAIN, Weather.STORM, Weather.SNOW)

@@ -52,6 +52,7 @@ _FACES = {FOLDER + "wall": (0.08, 0.72), FOLDER + "alley-wall": (0.2, 0.6)}
 _BROAD_SCREEN = 1.45
 """How broad screens are for their height."""
 
+_IN_HULL = 0.8
 _SEEN = 0.24
 """How tall an animal is at least drawn on something, of that: a bird on a roof is to be seen."""
 
@@ -136,7 +137,7 @@ def _upon(mark: Mark, base: Mark) -> Mark:
         return _on_shoulder(mark, base)
     if base.subject.kind is Kind.PERSON and mark.subject.kind is Kind.PERSON:
         return _on_shoulders(mark, base)
-    high = base.height * surface(base.subject)
+    high = _top(mark, base)
     beast = mark.subject.kind is Kind.ANIMAL
     tall = max(mark.height, base.height * _SEEN) if beast else mark.height
     if beast and base.subject.kind in (Kind.NATURE, Kind.THING) and not base.afloat:
@@ -148,6 +149,13 @@ def _upon(mark: Mark, base: Mark) -> Mark:
     return replace(
         mark, y=base.y - high, depth=base.depth * 1.001, height=tall, floats=False, table=False
     )
+
+
+def _top(mark: Mark, base: Mark) -> float:
+    """How high above its feet things stand on the other: those aboard, within the hull."""
+    if proportions.boat(base.subject) and mark.subject.kind is Kind.THING:
+        return base.height * proportions.rim(base.subject) * _IN_HULL
+    return base.height * surface(base.subject)
 
 
 def _hips(mark: Mark) -> float:

@@ -54,7 +54,7 @@ _UPON = ("on", "onto", "in", "into")
 _FLIERS = frozenset("🐦🕊🦅🦇🦋🐝🪰🦟✈🛩🛫🛬🚁🪂🎈🚀🛸🪁🐉🦜🛰")
 _SWIMMERS = frozenset("🐟🐠🐡🦈🐬🐳🐋🐙🦑🪼🐢🦭🐊🦐🦞")
 _SEAGOING = frozenset("🐬🐳🐋🦈")
-_SADDLED = frozenset("🚲🛵🏍🛴🛹🐎🐪🐫🐘🐂🐃🫏🦙🛶🚜")
+_SADDLED = frozenset("🚲🛵🏍🛴🐎🐪🐫🐘🐂🐃🫏🦙🛶🚜")
 _CABINS = frozenset("🚗🚕🚙🚌🚐🚑🚒🚓🚚🚛🛻🛺")
 _BOATS = frozenset("⛵🚤🛥🛶🚢🛳⛴")
 # How high the hull reaches, of the whole picture.

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from core.domain.analysis import Action, Kind
 from core.domain.depiction import Subject
+from core.engines.animatic.gestures import BALANCING
 from core.engines.animatic.marks import IN_ARMS, RIDING
 from core.engines.animatic.own import FOLDER, pictures
 from core.engines.animatic.relating import how
@@ -34,8 +35,11 @@ _DRUNK = {
     "juice": "#f29a33", "milk": "#f4f2ec", "wine": "#7a2338", "oil": "#e6c34a", "honey": "#d9952b",
     "syrup": "#8a4a24", "cola": "#4a2a20", "soft drink": "#4a2a20", "beer": "#d9a13a",
 }  # fmt: skip
+_COLD, _GARNISH = FOLDER + "cold-drink", frozenset({"ice", "ice cube", "mint", "straw", "foam"})
+_BOARDS = frozenset({"🛴", FOLDER + "skateboard"})
 _BAGS = frozenset({"grocery bag", "shopping bag"})
 _BUSHES, _LAVENDER = frozenset({"bush", "shrub"}), "#7b4fb0"
+_WHISTLE = "whistle"
 _HOOP = "basketball hoop"
 
 
@@ -64,6 +68,34 @@ def _bottled(subjects: list[Subject]) -> list[Subject]:
         for s in subjects
         if s is not drink
     ]  # fmt: skip
+
+
+def _jarred(subjects: list[Subject]) -> list[Subject]:
+    """A jar shows its honey, a drink its ice and mint."""
+    jars = {s.label for s in subjects if s.label == "jar"}
+    drinks = any(s.art == _COLD or s.label in _VESSELS for s in subjects)
+    return [
+        s for s in subjects
+        if not (s.kind is Kind.FOOD and s.to in jars) and not (drinks and s.label in _GARNISH)
+    ]  # fmt: skip
+
+
+def _skated(subjects: list[Subject]) -> list[Subject]:
+    """Who rides a skateboard stands on it."""
+    board = next((s for s in subjects if s.art in _BOARDS and s.count == 1), None)
+    rider = next((s for s in subjects if s.kind is Kind.PERSON and _rides(s, board)), None)
+    if board is None or rider is None or rider.count > 1:
+        return subjects
+    stands = replace(rider, action=Action.STAND, gesture=BALANCING, relation="on", to=board.label)
+    goes = replace(board, kind=Kind.THING, action=Action.DRIVE, relation="", to="")
+    return [stands if s is rider else goes if s is board else s for s in subjects]
+
+
+def _rides(person: Subject, board: Subject | None) -> bool:
+    told = board is not None and person.to == board.label and how(person) in ("on", RIDING)
+    return person.action in (Action.DRIVE, Action.JUMP) or (
+        told and person.action is not Action.SIT
+    )
 
 
 def _bagged(subjects: list[Subject]) -> list[Subject]:
@@ -172,6 +204,15 @@ def _operated(subjects: list[Subject]) -> list[Subject]:
     return [works if s is surgeon else lies if s is other else s for s in subjects] + beds
 
 
+def _whistled(subjects: list[Subject]) -> list[Subject]:
+    """A whistle that is blown is at somebody's mouth."""
+    blows = next((s for s in subjects if s.kind is Kind.PERSON and s.action is Action.PLAY), None)
+    if blows is None or not any(s.label == _WHISTLE for s in subjects):
+        return subjects
+    found = [s for s in subjects if s.label != _WHISTLE]
+    return [replace(s, gesture=_WHISTLE, relation="", to="") if s is blows else s for s in found]
+
+
 def _booth(subjects: list[Subject]) -> list[Subject]:
     """Who passes a phone booth is not on the phone."""
     if not any("booth" in s.label and s.kind is not Kind.PERSON for s in subjects):
@@ -220,6 +261,6 @@ def _sandwiched(subjects: list[Subject]) -> list[Subject]:
 
 
 _CUSTOMS = (
-    _whole, _photographed, _on_tray, _in_pan, _in_jam, _operated, _booth, _charged, _dunked,
-    _sandwiched, _bottled, _bagged, _hugged, _clashed,
+    _whole, _photographed, _on_tray, _in_pan, _in_jam, _operated, _booth, _whistled, _charged,
+    _dunked, _sandwiched, _bottled, _jarred, _skated, _bagged, _hugged, _clashed,
 )  # fmt: skip
