@@ -39,6 +39,10 @@ _COLD, _GARNISH = FOLDER + "cold-drink", frozenset({"ice", "ice cube", "mint", "
 _BOARDS = frozenset({"🛴", FOLDER + "skateboard"})
 _BAGS = frozenset({"grocery bag", "shopping bag"})
 _BUSHES, _LAVENDER = frozenset({"bush", "shrub"}), "#7b4fb0"
+_SPADES = frozenset({"shovel", "spade", "hoe", "pickaxe"})
+_FISHBOWL, _IN_BOWLS = "fishbowl", frozenset({"goldfish", "fish"})
+_HOIST = "🏗"
+_LOADS = frozenset({"container", "steel", "beam", "girder", "cargo", "ship", "truck", "concrete"})
 _WHISTLE = "whistle"
 _HOOP = "basketball hoop"
 
@@ -213,6 +217,36 @@ def _whistled(subjects: list[Subject]) -> list[Subject]:
     return [replace(s, gesture=_WHISTLE, relation="", to="") if s is blows else s for s in found]
 
 
+def _dug(subjects: list[Subject]) -> list[Subject]:
+    """What one digs with is in the hands."""
+    if not any(s.gesture == "dig" and s.kind is Kind.PERSON for s in subjects):
+        return subjects
+    return [s for s in subjects if s.label not in _SPADES]
+
+
+def _bowled(subjects: list[Subject]) -> list[Subject]:
+    """The bowl that a goldfish is in is of glass."""
+    fish = any(s.label in _IN_BOWLS for s in subjects)
+    if not fish or not any(s.label == "bowl" for s in subjects):
+        return subjects
+    return [
+        replace(s, label=_FISHBOWL, art=FOLDER + "fishbowl", colour="") if s.label == "bowl"
+        else replace(s, to=_FISHBOWL) if s.to == "bowl"
+        else s
+        for s in subjects
+    ]  # fmt: skip
+
+
+def _hoisted(subjects: list[Subject]) -> list[Subject]:
+    """A crane that lifts girders and containers is no bird."""
+    if not any(s.label in _LOADS or s.kind is Kind.BUILDING for s in subjects):
+        return subjects
+    return [
+        replace(s, kind=Kind.THING, art=_HOIST, action=Action.NONE) if s.label == "crane" else s
+        for s in subjects
+    ]
+
+
 def _booth(subjects: list[Subject]) -> list[Subject]:
     """Who passes a phone booth is not on the phone."""
     if not any("booth" in s.label and s.kind is not Kind.PERSON for s in subjects):
@@ -261,6 +295,7 @@ def _sandwiched(subjects: list[Subject]) -> list[Subject]:
 
 
 _CUSTOMS = (
-    _whole, _photographed, _on_tray, _in_pan, _in_jam, _operated, _booth, _whistled, _charged,
-    _dunked, _sandwiched, _bottled, _jarred, _skated, _bagged, _hugged, _clashed,
+    _whole, _photographed, _on_tray, _in_pan, _in_jam, _operated, _booth, _bowled, _hoisted,
+    _whistled, _dug, _charged, _dunked, _sandwiched, _bottled, _jarred, _skated, _bagged, _hugged,
+    _clashed,
 )  # fmt: skip

@@ -165,7 +165,9 @@ def _gesturing(subject: Subject, all_: Sequence[Subject]) -> Subject:
     if subject.action is Action.HOLD and sum(proportions.small(s) for s in things) > 1:
         return subject  # each in one hand
     known = (by_thing(subject, thing) for thing in things)
-    return replace(subject, gesture=next((each for each in known if each), ""))
+    found = next((each for each in known if each), "")
+    alone = sum(s.kind is Kind.PERSON for s in all_) == 1
+    return replace(subject, gesture="" if found == "groom" and alone else found)
 
 
 def _finer(subject: Subject, all_: Sequence[Subject]) -> str | None:
@@ -190,6 +192,8 @@ def _by_tool(subject: Subject, all_: Sequence[Subject]) -> Subject:
     """What is done with what is there: nets are cast, films cut at screens, prints looked at."""
     labels = {s.label for s in all_}
     match subject.gesture:
+        case "scrub" if any(s.kind is Kind.VEHICLE for s in all_):
+            return replace(subject, gesture="wash_car")
         case "throw" if labels & _NETS:
             return replace(subject, gesture="cast_net")
         case "photograph" if labels & _SCREENS:
