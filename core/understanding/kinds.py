@@ -4,6 +4,7 @@ import tomllib
 from functools import cache
 from importlib import resources
 
+from core.language.english import words_of
 from core.understanding.noun import Noun
 
 
@@ -11,6 +12,12 @@ from core.understanding.noun import Noun
 def kinds(name: str) -> frozenset[str]:
     """The English names of things under a heading of relation_kinds.toml: "seats"."""
     return frozenset(each.replace("_", " ") for each in _kinds()[name].split())
+
+
+@cache
+def family() -> frozenset[str]:
+    """Who is somebody's own: "aunt", "parents"."""
+    return words_of("kin") | kinds("elders")
 
 
 @cache

@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from core.domain.analysis import Action, Kind
 from core.domain.languages import Language
-from core.language.english import words_of
 from core.language.english_words import clause_words
 from core.language.everyday import is_nobody
 from core.language.given_names import Given, NameFound, family_of, name_of
@@ -19,11 +18,11 @@ from core.language.sandhi import SOUTHERN
 from core.language.spelling import is_english
 from core.language.tables import row
 from core.understanding.cue import AS_IT_STANDS, Cue, kind_of
+from core.understanding.kinds import family
 from core.understanding.naming import errands, naming_endings, naming_words
 from core.understanding.speakers_south import are_joined, tells_who_speaks
 from core.understanding.spoken import NAMING, Spoken
 
-_KIN = words_of("kin") | {"old woman", "old man", "family", "parents"}
 # What people do by themselves, and what they do to something that is named between.
 _ALONE = frozenset({Action.TALK, Action.SMILE, Action.SIT})
 _WITH = frozenset(
@@ -230,7 +229,7 @@ def has_own_kin(told: Spoken, at: int) -> bool:
 def _is_kin(told: Spoken, at: int) -> bool:
     """Whether a word is one for kin, perhaps behind another: "small sister"."""
     return any(
-        cue.key in _KIN and kind_of(cue) is Kind.PERSON
+        cue.key in family() and kind_of(cue) is Kind.PERSON
         for token in (at, at + 1)
         if told.with_(at, token)
         for cue in told.at.get(token, ())

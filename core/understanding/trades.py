@@ -8,18 +8,15 @@ import regex
 from core.domain.analysis import Kind
 from core.language.english import is_plural, singular, words_of
 from core.understanding.cue import Cue
-from core.understanding.kinds import kinds
+from core.understanding.kinds import family, kinds
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
 
 # A word made of these is someone by trade, though no table has it: a clockmaker, a goatherd.
 _TRADE = regex.compile(
-    r"\p{L}{2,}(?:maker|smith|keeper|seller|worker|player|rider|herd|herder|master|woman|man|boy|girl"
-    r"|wala|walla|wali|wallah)"
-    r"(?:s|men|women)?|\p{L}{4,}women"
+    rf"\p{{L}}{{2,}}(?:{'|'.join(sorted(words_of('trade_endings')))})(?:s|men|women)?|\p{{L}}{{4,}}women"
 )
 _ANYONE = kinds("anyone")
-_FAMILY = words_of("kin") | {"family", "parents", "old man", "old woman"}
 # What people are called out of respect, whatever their trade.
 _HONOURS = frozenset({"brother", "sister"})
 _NOT_TRADES = words_of("no_trades")
@@ -56,7 +53,7 @@ def _is_trade(name: str) -> bool:
 def by_trade(one: Noun, other: Noun) -> bool:
     """Whether the second only says who has the trade of the first: "a drummer boy", "किसान भाई"."""
     near = one.last == other.first and one.kind is other.kind is Kind.PERSON
-    if not near or one.cue.table == "name" or one.label in _FAMILY:
+    if not near or one.cue.table == "name" or one.label in family():
         return False
     told = other.label in _ANYONE and one.label not in _ANYONE
     plain = told and not one.cue.plural and one.cue.text.isascii()

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from core.domain.analysis import Kind
 from core.language.english import words_of
-from core.language.english_verbs import is_kind, section, shown, verb_kind
+from core.language.english_verbs import is_kind, section, verb_kind
 from core.language.english_words import clause_words
 from core.understanding.english.aboard import aboard
 from core.understanding.english.attaching import Clause, Group, Place
+from core.understanding.english.between_two import how_they_stand
 from core.understanding.english.clauses import clauses, cut
 from core.understanding.english.ranged import ranged
 from core.understanding.english.seen import seen
@@ -19,27 +20,12 @@ from core.understanding.reading import Reading
 
 Found = tuple[int, str, int]
 _BY = clause_words("by")
-_PASSED = clause_words("passed")
-# By a window one leaves, over a pillow one quarrels.
-_GOING = verb_kind("leaves")
-_ABOUT = verb_kind("about")
-_HANDED = verb_kind("hands_over")
-_TRODDEN = kinds("trodden")
-_CRAWLING = verb_kind("crawls")
-_LEADS = kinds("leads")
-_HITTING = verb_kind("hits_into")
-_WRAPPING = verb_kind("wraps")
 _ROWING = verb_kind("rows")
-_BECOMING = verb_kind("becomes")
-_IN_THE_AIR = verb_kind("hovers")
-_WALKED_ON = kinds("walked_on")
 _NOWHERE = frozenset({"of", "way", "as"})
 _LEFT_RIGHT = frozenset({"left of", "right of"})
-_STILL = frozenset({"sit", "stand", "lie", "work"})
 _CONTENTS = frozenset({Kind.FOOD, Kind.THING, Kind.PLANT, Kind.ANIMAL})
 _HOLDING = verb_kind("holds")
 _HANDS = words_of("hand")
-_TOPPED = kinds("topped")
 _STOCKED = kinds("stocked")
 _PASSING = verb_kind("passes")
 _BEARING = verb_kind("contains")
@@ -51,7 +37,6 @@ _WAYS = frozenset({"lead", "cross", "share", *_FOLLOWING})
 _BEDS = kinds("beds")
 _BEDDING = kinds("bedding")
 _HAVING = {"wear": "wearing", "hold": "with", "carry": "with"}
-_ON_PAPER = "worked_on"
 
 
 def places(reading: Reading, nouns: tuple[Noun, ...]) -> tuple[Found, ...]:
@@ -269,7 +254,7 @@ def _where(clause: Clause, place: Place, nouns: tuple[Noun, ...]) -> Iterator[Fo
     for one, _, other in apart:
         if place.word == "against" and is_one_of(nouns[other], "aloft"):
             yield other, "behind", one
-        elif how := _how(clause, place, nouns[one], nouns[other]):
+        elif how := how_they_stand(clause, place, nouns[one], nouns[other]):
             yield one, how, other
 
 
@@ -298,98 +283,7 @@ def _pairs(ones: Group, how: str, others: Group) -> Iterator[Found]:
     return ((one, how, other) for one in ones for other in others if one >= 0 and other >= 0)
 
 
-def _how(clause: Clause, place: Place, one: Noun, other: Noun) -> str:
-    """The relation as these two stand; "" where it tells a way, a part or a means."""
-    after = clause.verb is not None and place.first > clause.verb.first
-    base = clause.verb.base if clause.verb is not None and after else ""
-    over = place.word == "over" and other.alive  # "pulls his turban over his eyes"
-    handed = place.word == "over" and base in _HANDED  # "feeds a horse over the fence"
-    handed = handed or (place.word == "into" and not base and other.alive)  # "horses into mice"
-    handed = handed or (place.word == "over" and one.kind is Kind.PERSON and bool(clause.objects))
-    aside = over and (is_one_of(one, "worn") or _looks(base, place))
-    if aside or handed or (place.subjects == clause.subjects and _is_way(base, place)):
-        return "on" if _treads(base, place, one, other) else ""
-    if place.how in ("on", "in") and base and is_one_of(other, _ON_PAPER):
-        rests = is_kind(base, "puts") or is_kind(base, "is") or shown(base) in _STILL - {"work"}
-        return place.how if rests else ""
-    if place.word == "over" and is_kind(base, "puts"):
-        laid = is_kind(base, "covers") and not other.alive
-        return "on" if laid or _is_cloth(one) else "above"
-    if (place.how in ("on", "behind") or place.word == "by") and (
-        told := _by_its_word(base, place, other, clause)
-    ):
-        return told
-    eaten = shown(base) == "eat" and other.kind is Kind.FOOD
-    walks = one.alive and other.label in _WALKED_ON
-    if place.how == "on" and (eaten or walks or _plays_or_is_led(one, other)):
-        return ""
-    return _within(one, other) if place.how == "in" else place.how
-
-
-def _by_its_word(base: str, place: Place, other: Noun, clause: Clause) -> str:
-    """What leans "on" a wall is by it; what is "at the back of" a bus is in it."""
-    if base == "hang" and place.word == "by":
-        return "on"
-    if place.how == "on":
-        held = base == "hold" and place.subjects == clause.subjects  # "holding on to the pram"
-        return "next to" if base == "lean" or held else ""
-    return "in" if place.word == "at" and other.kind in (Kind.VEHICLE, Kind.PLACE) else ""
-
-
-def _plays_or_is_led(one: Noun, other: Noun) -> bool:
-    """Whether it is what somebody plays, or by what they are led: "one on a flute"."""
-    led = one.kind is Kind.ANIMAL and other.label.split()[-1] in _LEADS
-    return led or (one.kind is Kind.PERSON and is_one_of(other, "instruments"))
-
-
-def _treads(base: str, place: Place, one: Noun, other: Noun) -> bool:
-    """Whether somebody is on what they go over: "walks over the ice"."""
-    goes = is_kind(base, "goes") and place.word == "over"
-    trodden = other.label in _TRODDEN or (base in _CRAWLING and one.kind is Kind.ANIMAL)
-    return goes and one.alive and trodden
-
-
-def _within(one: Noun, other: Noun) -> str:
-    """How it is "in" something: in a dress, on a table in whose middle it is."""
-    if other.cue.text.casefold() == "traffic":
-        return ""
-    if one.alive and is_one_of(other, "worn"):
-        return "wearing"
-    return "on" if other.label.split()[-1] in _TOPPED else "in"
-
-
-def _is_cloth(noun: Noun) -> bool:
-    """Whether it lies on what it hangs over: a towel, a coat, a quilt."""
-    cloth = is_one_of(noun, "worn") or is_one_of(noun, "covers") or is_one_of(noun, "cloths")
-    return cloth or noun.kind in (Kind.FOOD, Kind.PLANT)
-
-
 def _of_picture(place: Place, nouns: tuple[Noun, ...]) -> bool:
     """Whether it is a side of the picture: "on the left of the stage"."""
     kinds = {nouns[index].kind for index in place.objects if index >= 0}
     return place.how in _LEFT_RIGHT and place.word in ("on", "the") and Kind.PLACE in kinds
-
-
-def _is_way(base: str, place: Place) -> bool:
-    """Whether it is what a deed is done by or to rather than where: "knocks on the door"."""
-    into = place.word == "into" and base in _BECOMING | _HITTING
-    if into or base == "reflect" or (place.word == "in" and base in _WRAPPING):
-        return True
-    if _looks(base, place) or (is_kind(base, "goes") and _passes(base, place.word)):
-        return True
-    if place.word == "by" and base in _GOING:
-        return True
-    if place.word == "over" and base in _ABOUT:
-        return True
-    return is_kind(base, "means") and place.how in ("on", "in")
-
-
-def _looks(base: str, place: Place) -> bool:
-    """Whether it is where someone looks rather than where they are: "looks into the mirror"."""
-    seen = place.how in ("on", "in", "above", "under", "behind", "around")
-    return shown(base) == "look" and seen and place.word not in ("from", "out")
-
-
-def _passes(base: str, word: str) -> bool:
-    """Whether it is the way over something: "jumps over a fence", not "flies over a house"."""
-    return word in _PASSED and not (word == "over" and base in _IN_THE_AIR)
