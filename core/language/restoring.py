@@ -201,7 +201,9 @@ def _cased(
             continue
         before, ending = found[-1].text, token.text.casefold()
         if before.isascii():
-            noun = _in_language(before.casefold(), ending, language) or before
+            first = found[-2].text.casefold() if len(found) > 1 else ""
+            named = _is_phrase(first, before.casefold())  # "police station lo", no other station
+            noun = (not named and _in_language(before.casefold(), ending, language)) or before
         elif ending in _latin_table("bound").get(language.value, "").split():
             noun = _ended(before, _latin_table("cases")[language.value][ending], language)
         else:
@@ -209,6 +211,13 @@ def _cased(
             continue
         found[-1] = replace(found[-1], text=noun, end=token.end)
     return tuple(found)
+
+
+@lru_cache(maxsize=4_096)
+def _is_phrase(first: str, second: str) -> bool:
+    """Whether two English words are a name together: "police station"."""
+    begun = lexicon(Language.EN).starts(first) if first.isascii() and first else ()
+    return any(phrase.words == (first, second) for phrase, *_ in begun)
 
 
 def _ended(word: str, case: str, language: Language) -> str:

@@ -12,6 +12,7 @@ from core.language.sandhi import SOUTHERN
 from core.language.stem import forms
 from core.language.tables import CLDR, row
 from core.understanding.cue import AS_IT_STANDS, Cue, kind_of, tokens_of
+from core.understanding.kin_south import is_no_kin
 from core.understanding.kinds import kinds
 from core.understanding.northern_someone import one_alone
 from core.understanding.owned_south import is_flavour, only_owns, says_of_what, speaks_of_young
@@ -128,7 +129,7 @@ def no_thing_of_the_south(reading: Reading, cue: Cue) -> bool:
         return False
     if _is_young(reading, cue) or _is_audience(reading, cue) or _is_of_it(reading, cue):
         return True
-    if any(each(reading, cue) for each in (only_owns, is_flavour, says_of_what)):
+    if any(each(reading, cue) for each in (only_owns, is_flavour, says_of_what, is_no_kin)):
         return True
     return _is_only_one(reading, cue) or _is_pair(reading, cue)
 

@@ -38,7 +38,7 @@ from core.understanding.spoken import Spoken
 
 _SHORTEST = 3
 # What stands before the end of a name: a "రామయ్య" is named, "అమ్మ" only called.
-_ROOM = 2
+_ROOM = 3
 _DOUBLED = ("க்", "ச்", "த்", "ப்")
 _ONLY_PEOPLE = frozenset({Action.TALK, Action.SMILE})
 # What stands behind a sound that is spelled out: "কা... কা...".

@@ -253,6 +253,11 @@ def test_who_speaks_or_acts_is_somebody_and_a_question_word_nobody(
         ("ಅಜ್ಜಿ ಚೆನ್ನಾಗಿ ಹಾಡಿದಳು, ಚಿಕ್ಕ ಹುಡುಗ ನಕ್ಕ", {"old woman", "boy"}),
         ("ಅವನು ಹೂವು ತಂದ, ಅವಳನ್ನು ನೋಡಿದ", {"flower"}),
         ("ಇಂದು ಎಂಬ ಹುಡುಗಿ ಇಂದು ಬಂದಳು", {"Indu"}),
+        ("ಗೌರಮ್ಮ ನಕ್ಕರು. ಅವರು ತಮ್ಮ ಮನೆಗೆ ಹೋದರು", {"Gowramma", "house"}),
+        ("ನನ್ನ ತಮ್ಮ ಶಾಲೆಗೆ ಹೋದ", {"brother", "school"}),
+        ("పిల్ల ఏనుగు నడిచింది", {"elephant"}),
+        ("“పద” అన్న రవి నవ్వాడు", {"Ravi"}),
+        ("Gopi police station lo kurchunnadu", {"Gopi", "police station"}),
     ],
 )
 def test_words_of_every_day_are_nobodys_names_and_no_things(text: str, labels: set[str]) -> None:
