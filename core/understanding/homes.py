@@ -51,7 +51,8 @@ def home_of(subjects: Sequence[Subject], *, roofless: bool = False) -> Backdrop 
 
 def is_outdoors(subject: Subject) -> bool:
     """Whether it moves as nothing does in a room, or is too large for one."""
-    moves = subject.action in _OUTDOORS and subject.kind is not Kind.FOOD  # rolled on a board
+    kept = subject.kind is Kind.FOOD or subject.label in _PETS  # rolled on a board, in a bowl
+    moves = subject.action in _OUTDOORS and not kept
     large = subject.kind in (Kind.VEHICLE, Kind.BUILDING, Kind.PLACE)
     return not is_under_roof(subject) and (moves or large)
 

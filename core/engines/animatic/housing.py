@@ -19,7 +19,8 @@ _PORTABLE = 0.7
 """What is less tall, in grown persons, is shown in a studio."""
 
 _MEALS = frozenset(
-    "meal rice curry thali roti dosa idli biryani khichdi dal food lunch dinner".split()
+    "breakfast supper meal rice curry thali roti dosa idli biryani khichdi dal food lunch "
+    "dinner".split()
 )
 _FEAST = 4
 """So many who eat together sit down, whatever it is."""

@@ -23,7 +23,9 @@ _DISHES = frozenset(
     }
 )
 _VESSELS = frozenset({"bowl", "basket", "bucket", "box", "pot", "cup", "vase", "sack"})
-_CAGES = frozenset({"net", "fishing net", "cage", "aquarium", "fish tank", "bird cage", "birdcage"})
+_CAGES = frozenset(
+    {"fishbowl", "net", "fishing net", "cage", "aquarium", "fish tank", "bird cage", "birdcage"}
+)
 _BRIM, _CAGED, _DEEP, _CAGE_FLOOR = 0.8, 0.6, 0.62, 0.16
 """How much of a vessel's and of a cage's breadth is free, and how high, of its height, lies what is
 in it."""

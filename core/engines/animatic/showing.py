@@ -40,9 +40,15 @@ _BOARDS = frozenset({"🛴", FOLDER + "skateboard"})
 _BAGS = frozenset({"grocery bag", "shopping bag"})
 _BUSHES, _LAVENDER = frozenset({"bush", "shrub"}), "#7b4fb0"
 _SPADES = frozenset({"shovel", "spade", "hoe", "pickaxe"})
-_FISHBOWL, _IN_BOWLS = "fishbowl", frozenset({"goldfish", "fish"})
+_FISHBOWL, _SWUM, _IN_BOWLS = (
+    "fishbowl",
+    "fishbowl with a goldfish",
+    frozenset({"goldfish", "fish"}),
+)
 _HOIST = "🏗"
 _LOADS = frozenset({"container", "steel", "beam", "girder", "cargo", "ship", "truck", "concrete"})
+_DARTS, _RISING = frozenset({"dart", "darts"}), "rising arrow"
+_TARGETS = frozenset({"target", "dartboard", "bullseye"})
 _WHISTLE = "whistle"
 _HOOP = "basketball hoop"
 
@@ -227,11 +233,16 @@ def _dug(subjects: list[Subject]) -> list[Subject]:
 def _bowled(subjects: list[Subject]) -> list[Subject]:
     """The bowl that a goldfish is in is of glass."""
     fish = any(s.label in _IN_BOWLS for s in subjects)
-    if not fish or not any(s.label == "bowl" for s in subjects):
+    bowl = next((s for s in subjects if s.label == "bowl"), None)
+    if not fish or bowl is None:
         return subjects
+    within = [s for s in subjects if s.label in _IN_BOWLS and s.to == "bowl" and s.count == 1]
+    if within and bowl.count == 1:  # one that is seen in it
+        subjects = [s for s in subjects if s is not within[0]]
     return [
-        replace(s, label=_FISHBOWL, art=FOLDER + "fishbowl", colour="") if s.label == "bowl"
-        else replace(s, to=_FISHBOWL) if s.to == "bowl"
+        replace(s, label=_FISHBOWL, art=FOLDER + "fishbowl", colour="") if s is bowl and not within
+        else replace(s, label=_SWUM, art=FOLDER + "goldfish-bowl", colour="") if s is bowl
+        else replace(s, to=_SWUM if within else _FISHBOWL) if s.to == "bowl"
         else s
         for s in subjects
     ]  # fmt: skip
@@ -243,6 +254,28 @@ def _hoisted(subjects: list[Subject]) -> list[Subject]:
         return subjects
     return [
         replace(s, kind=Kind.THING, art=_HOIST, action=Action.NONE) if s.label == "crane" else s
+        for s in subjects
+    ]
+
+
+def _signed(subjects: list[Subject]) -> list[Subject]:
+    """An arrow that nobody shoots is a sign; a dart is in its target."""
+    target = any(s.label in _TARGETS for s in subjects)
+    shot = any(s.kind is Kind.PERSON or s.label in ("bow", "quiver") for s in subjects) or target
+    found = [s for s in subjects if not (target and s.label in _DARTS)]
+    if shot:
+        return found
+    return [replace(s, label=_RISING, art=FOLDER + "rising-arrow") if s.label == "arrow" else s
+            for s in found]  # fmt: skip
+
+
+def _tied(subjects: list[Subject]) -> list[Subject]:
+    """A rakhi is where the hands tie it."""
+    ties = next((s for s in subjects if s.gesture == "tend" and s.kind is Kind.PERSON), None)
+    if ties is None:
+        return subjects
+    return [
+        replace(s, relation="in hand of", to=ties.label) if s.label == "rakhi" else s
         for s in subjects
     ]
 
@@ -296,6 +329,6 @@ def _sandwiched(subjects: list[Subject]) -> list[Subject]:
 
 _CUSTOMS = (
     _whole, _photographed, _on_tray, _in_pan, _in_jam, _operated, _booth, _bowled, _hoisted,
-    _whistled, _dug, _charged, _dunked, _sandwiched, _bottled, _jarred, _skated, _bagged, _hugged,
-    _clashed,
+    _whistled, _dug, _charged, _signed, _tied, _dunked, _sandwiched, _bottled, _jarred, _skated,
+    _bagged, _hugged, _clashed,
 )  # fmt: skip

@@ -310,7 +310,8 @@ def _set_has(subject: Subject, where: Setting, all_: Sequence[Subject]) -> bool:
 def _blazing(subject: Subject) -> Subject:
     """In the open a fire is a bonfire."""
     burns = subject.label == "fire" and subject.action in (Action.NONE, Action.BURN)
-    return replace(subject, art="own/bonfire") if burns and not subject.to else subject
+    free = not subject.to or subject.relation == "with"
+    return replace(subject, art="own/bonfire") if burns and free else subject
 
 
 def _housed(subjects: tuple[Subject, ...], where: Setting) -> tuple[Subject, ...]:
