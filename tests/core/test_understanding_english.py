@@ -237,6 +237,7 @@ def test_a_name_of_two_words_is_no_verb_and_both_do_what_is_told_of_both() -> No
         ("A student from Pune walks into a classroom in Delhi", "classroom"),
         ("A barista in Milan pours latte art", "coffee shop"),
         ("Lucknow biryani on a plate", ""),
+        ("A couple watches the sunset from a cliff above the sea", "cliff"),
     ],
 )
 def test_a_city_by_its_name_is_where_it_is_unless_something_nearer_is(
@@ -250,6 +251,9 @@ def test_a_word_of_two_meanings_is_what_is_told_beside_it() -> None:
         ("The batsman leaves with the bat on his shoulder", "cricket bat"),
         ("A bat hangs from a tree at night", "bat"),
         ("A mouse and a keyboard on a desk", "computer mouse"),
+        ("A tall player dunks the ball", "basketball"),
+        ("A white knight on a chess board", "chess piece"),
+        ("A cook slices onions on a board", "chopping board"),
         ("The surfer stands up on the board", "surfboard"),
         ("A man washes dishes at the sink", "plate"),
         ("A baby elephant hides behind its mother", "elephant"),
