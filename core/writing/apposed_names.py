@@ -13,6 +13,8 @@ from core.writing.knowledge import vocabulary
 from core.writing.known import MEN, WOMEN, is_name
 
 _APPOSED = re.compile(r"[\s,]*(?:(?:a|an|the|old|young|little|named|called)\s+)*", re.IGNORECASE)
+_NEAR = 24
+_WHOSE = re.compile(r"(?:\b(?:my|our|your|his|her|their)|['’]s)(?: \w+)? $", re.IGNORECASE)
 # What may stand between a name and what the text says that it is: "was only a very small".
 _IS_SO = re.compile(
     r",?\s+(?:(?:is|was)\s+(?:only |just |still )?)?"
@@ -44,13 +46,20 @@ def pairs(
                 and not _owns(first, understanding.language.code)
                 and not _goes_along(second, text, understanding.language.code)
                 and frozenset({first.label, second.label}) not in apart
-                and not _unlike(first.art, second.art)
+                and (not _unlike(first.art, second.art) or _is_kin(first, second, text))
                 and _APPOSED.fullmatch(text[first.end : second.start])
             )
         )
     ]
     # Of "డ్రైవర్ గిరి ప్యాసింజర్ …" the driver is Giri, and no passenger.
     return [pair for at, pair in enumerate(found) if not at or found[at - 1][1] is not pair[0]]
+
+
+def _is_kin(role: Entity, name: Entity, text: str) -> bool:
+    """Whether a name right after somebody's kin is theirs: "my brother Mannu"."""
+    if is_name(role.label) or text[role.end : name.start] != " ":
+        return False
+    return _WHOSE.search(text[max(0, role.start - _NEAR) : role.start]) is not None
 
 
 def _is_so(first: Entity, second: Entity, text: str, parts: Mapping[str, str]) -> bool:

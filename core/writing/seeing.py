@@ -26,6 +26,7 @@ from core.writing.parts_told_indian import parts_told as parts_told_indian
 from core.writing.persons import ALIVE, Persons
 from core.writing.pronouns import says
 from core.writing.roaming import arrived, ashore, at_home, home, homeward, in_the_dark, landed
+from core.writing.sexes import pronouns_of_roles
 from core.writing.teller import Teller
 from core.writing.together import as_one, with_all
 from core.writing.weddings import couple
@@ -80,6 +81,7 @@ class Onlooker:
         self._last: tuple[Subject, ...] = ()
         self._mentioned = Mentioned(language)
         self._arts: dict[str, str] = {}
+        self._roles: dict[str, str] = {}
         self._painted = Painted()
         self._teller = Teller(language)
 
@@ -195,6 +197,7 @@ class Onlooker:
     def read_ahead(self, text: str) -> None:
         """Know the names of the whole text, also those that no table has."""
         self.persons.aliases.read_ahead(text)
+        self._roles = pronouns_of_roles(text) if self._language is Language.EN else {}
         for name, part in couple(text, self._language):
             self.persons.aliases.introduce(name, part=part)
         self._know_parts(text)
@@ -308,8 +311,11 @@ class Onlooker:
         told = told or [s for s in people if s.action is not Action.NONE]
         by_kin = {s.label: found[0] for s in people if (found := _with_kin(s, text))}
         told = [s for s in people if s.label in by_kin] or told
-        for subject in told if len(told) == 1 else ():
-            art = gendered(subject, by_kin.get(subject.label, text), self._language).art
+        roles = [s for s in people if s.label in self._roles and s.count == 1]
+        told = told if len(told) == 1 else []
+        for subject in (*roles, *told):
+            said = self._roles.get(subject.label, by_kin.get(subject.label, text))
+            art = gendered(subject, said, self._language).art
             if art != subject.art:
                 self._arts.setdefault(_key(subject), art)
         return [replace(s, art=self._arts.get(_key(s), s.art)) for s in subjects]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -22,6 +23,14 @@ if TYPE_CHECKING:
 _MOST = 40
 """Sentences that are asked; after so many nobody is anybody else."""
 _LONGEST = 16
+_ROLE_THEN_PRONOUN = re.compile(
+    r"(?:^|[.!?\n][\"'”’]? ?)(?:The|Our|My|Her|His|Their|A|An) (?P<first>[a-z]+) (?P<second>[a-z]+)"
+    r"(?P<rest>[^.!?\n]{0,200})[.!?]+[\"'”’]?\s{1,3}(?P<pronoun>She|He)\b"
+)
+_ANYBODY_ELSE = re.compile(
+    r"\b(?:[A-Z]\w+|(?:grand)?(?:mother|father|daughter|son)|sister|brother|uncle|aunt|man|woman|"
+    r"boy|girl|lady|wife|husband|king|queen|who|whose|him|her)\b"
+)
 _STOPS = frozenset(".!?।॥")
 _CLOSED = "\"'”’“‘…) "
 
@@ -30,6 +39,19 @@ def sex_done(name: str, text: str, language: Language) -> str:
     """Man or woman by the verbs of what somebody is told to do; "" where they do not tell."""
     found = Counter(islice(_sexes(key(name), text, language), _MOST))
     return "" if found["woman"] == found["man"] else max(found, key=lambda each: found[each])
+
+
+def pronouns_of_roles(text: str) -> dict[str, str]:
+    """Roles of an English text with the pronoun that the sentence after them goes on with.
+
+    "The teacher reads. She smiles." Where the first sentence names anybody else it says nothing.
+    """
+    found: dict[str, Counter[str]] = {}
+    for told in islice(_ROLE_THEN_PRONOUN.finditer(text), _MOST):
+        if not _ANYBODY_ELSE.search(told["rest"]):
+            for role in (told["first"], told["second"]):  # "the teacher", "the old teacher"
+                found.setdefault(role, Counter())[told["pronoun"]] += 1
+    return {role: max(said, key=lambda each: said[each]) for role, said in found.items()}
 
 
 def _sexes(name: str, text: str, language: Language) -> Iterator[str]:
