@@ -193,3 +193,12 @@ def test_who_swims_in_a_well_is_behind_its_wall_and_below_its_roof() -> None:
     top = well.y - well.height
     assert swims.depth < well.depth
     assert top + 0.25 * well.height < swims.y - swims.height < swims.y < well.y
+
+
+def test_what_hangs_on_a_wall_indoors_hangs_on_the_rooms_own() -> None:
+    bottles = Subject("bottle", Kind.THING, art="🍾", relation="on", to="wall")
+    wall = Subject("wall", Kind.THING, art="🧱")
+    (bottle,) = _marks(bottles, wall, backdrop=Backdrop.CLASSROOM)
+    assert bottle.floats
+    out_of_doors = _marks(bottles, wall, backdrop=Backdrop.FIELD)
+    assert _named(out_of_doors, "wall")

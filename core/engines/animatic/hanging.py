@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from core.domain.analysis import Kind
 from core.domain.depiction import Subject
 from core.engines.animatic.art import picture
 from core.engines.animatic.marks import HANGING, PERSON, Mark
@@ -21,9 +22,10 @@ _PICTURES = frozenset(
     {"painting", "photograph", "photo frame", "poster", "portrait", "mirror", "clock", "wall clock",
      "calendar", "map", "world map", "medal", "certificate"}
 )  # fmt: skip
+HOOKS = frozenset({"hook", "nail", "peg", "coat hook"})
 _SEVERAL, _STRINGS = 2, 5
 _DEPTH, _OVERHEAD = 0.7, 1.5
-_WALL_DEPTH, _EYES = 0.62, 0.95
+_WALL_DEPTH, _EYES, _REACHED = 0.62, 0.95, 0.5
 _APART, _KNEES = 1.3, 0.6
 _SILLS = frozenset({"windowsill", "window sill", "sill"})
 _TALL = {FOLDER + "bunting": 0.2, FOLDER + "bulb-string": 0.16, FOLDER + "prayer-flags": 0.2,
@@ -41,10 +43,16 @@ def hanging(subject: Subject, *, indoor: bool) -> Subject:
         return replace(subject, art=_LIT, relation=HANGING, to="")
     if subject.label in _FROM_ABOVE and indoor and not subject.to:
         return replace(subject, relation=HANGING)
-    pictured = subject.to == "wall" and subject.label in _PICTURES
-    if indoor and (pictured or subject.label in _SILLS):
+    if indoor and (subject.label in _SILLS or (subject.relation == "on" and _hung_there(subject))):
         return replace(subject, relation=HANGING, to="wall")
     return subject
+
+
+def _hung_there(subject: Subject) -> bool:
+    """Whether a wall or its hooks hold it: pictures and all else that has no feet."""
+    if subject.to in HOOKS:
+        return True
+    return subject.to == "wall" and (subject.label in _PICTURES or subject.kind is Kind.THING)
 
 
 def hangs(subject: Subject) -> bool:
@@ -55,7 +63,8 @@ def hung_up(mark: Mark, stage: Set, count: int) -> Mark:
     """The mark up on its wall, or over everybody's heads, side by side with the others."""
     on_wall = mark.subject.to == "wall"
     depth, high = (_WALL_DEPTH, _EYES) if on_wall else (_DEPTH, _OVERHEAD)
-    high = _KNEES if mark.subject.label in _SILLS else high
+    if on_wall and mark.subject.label not in _PICTURES:
+        high = _KNEES if mark.subject.label in _SILLS else _REACHED
     floor = stage.horizon + (stage.floor - stage.horizon) * depth
     tall = _TALL.get(mark.subject.art, max(mark.height, 0.12) * (1.4 if on_wall else 1.0))
     x = mark.x

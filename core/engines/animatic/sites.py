@@ -7,7 +7,7 @@ from core.domain.analysis import Action, Kind
 from core.domain.depiction import Backdrop, Depiction, Setting, Subject
 from core.engines.animatic import proportions
 from core.engines.animatic.casting import CROWD
-from core.engines.animatic.hanging import hanging, hangs
+from core.engines.animatic.hanging import HOOKS, hanging, hangs
 from core.engines.animatic.sets import fittings
 from core.engines.animatic.sorts import BABIES, CHILDREN, SOLD_FROM, TABLES, TRAINS
 from core.engines.animatic.travelling import within_cabin
@@ -45,6 +45,7 @@ _OUTDOOR = frozenset("bat kick relay kabaddi fly_kite pull shoot_ball hide_seek 
 _MIKED = frozenset({Backdrop.STAGE, Backdrop.STUDIO})
 _INSIDE_OF = {"tea plantation": {"tea"}}
 _TALES = frozenset({"read", "tell_story"})
+_WALL = "wall"
 _BED = 0.35
 """What is taller, in grown persons, may be what somebody sleeps on."""
 
@@ -86,11 +87,21 @@ def sited(depiction: Depiction) -> Depiction:
 def _hung(subjects: tuple[Subject, ...], *, indoor: bool) -> tuple[Subject, ...]:
     """What hangs, hangs; on the set's own wall where it is told of one in a room."""
     found = tuple(hanging(s, indoor=indoor) for s in subjects)
-    on_wall = {s.label for s in found if hangs(s) and s.to == "wall"}
-    others = any(s.to == "wall" and not hangs(s) for s in found)
-    if not on_wall or others:
+    if not indoor or any(s.to == _WALL and not _before(s) for s in found):
         return found
-    return tuple(s for s in found if s.label != "wall")
+    hooks = {s.to for s in subjects if s.to in HOOKS}
+    own = {s.label for s in found if s.label == _WALL and not s.colour} | hooks
+    rest = tuple(s for s in found if s.label not in own)
+    return tuple(replace(s, relation="", to="") if _beside(s) else s for s in rest) or found
+
+
+def _before(subject: Subject) -> bool:
+    """Whether it hangs on a wall, or is only near it, so that any wall of the room will do."""
+    return hangs(subject) or _beside(subject)
+
+
+def _beside(subject: Subject) -> bool:
+    return subject.to == _WALL and subject.relation in ("next to", "in front of")
 
 
 def _countered(subjects: tuple[Subject, ...], *, sweets: bool) -> tuple[Subject, ...]:
