@@ -14,7 +14,7 @@ from core.understanding.kinds import kinds
 from core.understanding.reading import read
 from core.writing.acted_on import kept
 from core.writing.bidden import also
-from core.writing.cast import gendered
+from core.writing.guises import Guises
 from core.writing.known import Known, acting_as
 from core.writing.mentioned import Mentioned
 from core.writing.moods import in_mood
@@ -26,7 +26,6 @@ from core.writing.parts_told_indian import parts_told as parts_told_indian
 from core.writing.persons import ALIVE, Persons
 from core.writing.pronouns import says
 from core.writing.roaming import arrived, ashore, at_home, home, homeward, in_the_dark, landed
-from core.writing.sexes import pronouns_of_roles
 from core.writing.teller import Teller
 from core.writing.together import as_one, with_all
 from core.writing.weddings import couple
@@ -80,8 +79,7 @@ class Onlooker:
         self._wanted = wanted
         self._last: tuple[Subject, ...] = ()
         self._mentioned = Mentioned(language)
-        self._arts: dict[str, str] = {}
-        self._roles: dict[str, str] = {}
+        self._guises = Guises(language)
         self._painted = Painted()
         self._teller = Teller(language)
 
@@ -106,7 +104,7 @@ class Onlooker:
         told = frozenset(each.clothing for each in seen.subjects if each.clothing)
         subjects = [
             self._painted.dressed(self._painted.kept(each), told)
-            for each in self._gendered(subjects, text, known)
+            for each in self._guises.gendered(subjects, text, known)
         ]
         subjects = self._with_known(subjects, text, meant)
         subjects = self._with_unnamed(subjects, text, spelled, understanding, carry=carry)
@@ -197,7 +195,7 @@ class Onlooker:
     def read_ahead(self, text: str) -> None:
         """Know the names of the whole text, also those that no table has."""
         self.persons.aliases.read_ahead(text)
-        self._roles = pronouns_of_roles(text) if self._language is Language.EN else {}
+        self._guises.read_ahead(text)
         for name, part in couple(text, self._language):
             self.persons.aliases.introduce(name, part=part)
         self._know_parts(text)
@@ -301,25 +299,6 @@ class Onlooker:
             now = replace(now, weather=Weather.CLEAR)
         return now
 
-    def _gendered(
-        self, subjects: list[Subject], text: str, known: tuple[Known, ...]
-    ) -> list[Subject]:
-        """A lone person, whom the pronoun means, or who acts, as the man or woman of the verb."""
-        people = [s for s in subjects if s.kind is Kind.PERSON]
-        meant = {_key(each.subject) for each in known}
-        told = people if len(people) == 1 else [s for s in people if _key(s) in meant]
-        told = told or [s for s in people if s.action is not Action.NONE]
-        by_kin = {s.label: found[0] for s in people if (found := _with_kin(s, text))}
-        told = [s for s in people if s.label in by_kin] or told
-        roles = [s for s in people if s.label in self._roles and s.count == 1]
-        told = told if len(told) == 1 else []
-        for subject in (*roles, *told):
-            said = self._roles.get(subject.label, by_kin.get(subject.label, text))
-            art = gendered(subject, said, self._language).art
-            if art != subject.art:
-                self._arts.setdefault(_key(subject), art)
-        return [replace(s, art=self._arts.get(_key(s), s.art)) for s in subjects]
-
     def _pronoun(self, text: str) -> bool:
         return any(says(text, kind, self._language) for kind in ("he", "she", "it", "they"))
 
@@ -329,12 +308,6 @@ class Onlooker:
             if subject.label == each.subject.label and (group or subject.count == 1):
                 return acting_as(each.subject, subject)
         return subject
-
-
-def _with_kin(subject: Subject, text: str) -> re.Match[str] | None:
-    """The words that name an English text's person with kin of their own: a potter and his."""
-    label = re.escape(subject.label)
-    return re.search(rf"\b{label}\b(?: (?:and|with))(?: (?:his|her))\b", text, re.IGNORECASE)
 
 
 def _of_the_set(understanding: Understanding) -> list[Subject]:
