@@ -18,6 +18,7 @@ from core.language.stem import forms
 from core.language.tables import row
 from core.language.variants import NORTHERN
 from core.understanding.cue import Cue
+from core.understanding.lively import is_lively
 from core.understanding.naming import bare, naming_words, of_somebody
 from core.understanding.people import (
     Candidate,
@@ -148,7 +149,8 @@ def _does(told: Spoken, at: int, people: Set[int], met: Counter[str]) -> bool:
         if cue.table == "action"
     )
     again = by or met[told.word(at)] > 1
-    return does and (again or _speaks(told, at) or tells_who_acts(told, at, here))
+    does = does and (again or _speaks(told, at) or tells_who_acts(told, at, here))
+    return does or is_lively(told, at, here)
 
 
 def _speaks(told: Spoken, at: int) -> bool:

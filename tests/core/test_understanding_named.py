@@ -104,3 +104,16 @@ def test_a_place_is_where_we_are(text: str, place: str) -> None:
 )
 def test_a_trade_is_a_man_or_a_woman_as_its_word_ends(text: str, sign: str) -> None:
     assert sign in depict(analyse(text), text).subjects[0].art
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("टपलू ज़ोर से हँसा।", "Tapalu"), ("चिंकी झाडावरून उडी मारते.", "Chinki")],
+)
+def test_who_is_told_of_once_is_somebody_by_what_only_the_living_do(text: str, name: str) -> None:
+    people = {each.label for each in analyse(text).entities if each.kind is Kind.PERSON}
+    assert name in people
+
+
+def test_how_somebody_laughs_is_nobodys_name() -> None:
+    assert not analyse("अचानक हँसा और चला गया।").entities
