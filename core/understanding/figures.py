@@ -20,6 +20,8 @@ _ADDRESSES = frozenset(
     "street road lane avenue marg nagar chowk colony square bridge gate tower hill hills cross"
     " circle junction crossing market bazaar park lodge villa mansion apartments towers".split()
 )
+# Of these two words the first is nothing to be seen by itself.
+_NO_THINGS = frozenset({("shower", "of"), ("pony", "tail"), ("pony", "tails")})
 _LEADING = _COMPARING | {"with"}
 _NEAR = 4
 # "As a sign that he is ready" no sign is seen, nor a rule "as a rule".
@@ -48,7 +50,8 @@ def _compared(reading: Reading) -> Iterator[int]:
     words = [word.text.casefold() for word in reading.words]
     for at, word in enumerate(words):
         called = word in _ADDRESSES and at > 0 and _is_called(reading, at)
-        if called or (word == "of" and words[max(0, at - 1) : at] == ["shower"]):
+        before = words[at - 1] if at else ""
+        if called or (before, word) in _NO_THINGS:
             yield at - 1
         if word not in _LEADING:
             continue

@@ -52,7 +52,11 @@ def pairs(
         )
     ]
     # Of "డ్రైవర్ గిరి ప్యాసింజర్ …" the driver is Giri, and no passenger.
-    return [pair for at, pair in enumerate(found) if not at or found[at - 1][1] is not pair[0]]
+    return [
+        pair
+        for at, pair in enumerate(found)
+        if not at or found[at - 1][1] is not pair[0] or _is_so(*pair, text, parts)
+    ]
 
 
 def _is_kin(role: Entity, name: Entity, text: str) -> bool:

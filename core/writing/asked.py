@@ -281,10 +281,20 @@ def _explained(sentence: str, form: Form | None) -> str:
     return about[1].strip() if about else ""
 
 
+# Who made the book that a story is from is no title: "Illustrators: Asha Rao".
+_CREDIT = re.compile(
+    r"(?:illustrat|author|writer|writ|translat|photo|design|edit|text|story|words|pictures|art)\w*"
+    r"\s*(?:\bby\s*[:–]?|[:–])\s*\w|by \w+ \w+$",
+    re.IGNORECASE,
+)
+
+
 def _heading(text: str) -> tuple[str, str]:
     """A first line without a full stop above the text is its title."""
     first, _, rest = text.strip().partition("\n")
     first = first.strip().strip("#*").strip()
+    if _CREDIT.match(first) and rest.strip():
+        return _heading(rest)
     titled = rest.strip() and len(first) <= 60 and first[-1:] not in ".!?।॥:,;…"
     return (first, rest) if titled and len(rest) > len(first) else ("", text)
 

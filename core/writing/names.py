@@ -35,6 +35,7 @@ _PRESENTED = re.compile(r"\b(?P<name>[A-Z]{2,}(?: [A-Z]{2,})?)\b(?:\s*[(,]\s*(?P
 _AGE = r"(?:(?:early|mid|late)[- ]?)?\d{1,2}(?:'?s)?"
 _SHOUTED = re.compile(rf"\b([A-Z]{{2,}})\b(?:\s*\({_AGE}\))?")
 _GROWN, _OLD = 16, 60
+_ASKING = frozenset("how why what who whose whom which where".split())
 _SOMEBODY = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
 
 
@@ -169,6 +170,10 @@ def _is_name(word: str, verb: str) -> bool:
     low = word.casefold()
     common = is_abstract(low) or is_base(low) or is_quality(low) or low.endswith(("ing", "ly"))
     common = common or low in clause_words("meanwhile") | clause_words("leading")
-    common = common or (low.endswith("s") and (is_english(low) or is_english(singular(low))))
+    common = (
+        common
+        or low in _ASKING
+        or (low.endswith("s") and (is_english(low) or is_english(singular(low))))
+    )
     acts = is_verb(verb) and (verb.endswith("s") or is_past(verb))
     return acts and not common and low not in function_words(Language.EN)

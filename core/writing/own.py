@@ -39,6 +39,8 @@ _STANDS_FOR = (Kind.FOOD, Kind.PLACE, Kind.BUILDING, Kind.NATURE, Kind.PERSON, K
 _LEAST_ITEMS, _MOST_ITEMS, _LONGEST_ITEM = 3, 8, 8
 _COMMA = re.compile(r"(?<=[,;])\s+(?:and\s+)?")
 _LAST_TWO = re.compile(r"\s+(?:and|और|మరియు|மற்றும்|এবং|আর|અને|आणि|ಮತ್ತು|ଓ|ਅਤੇ|aur)\s+")
+_OF_ONE = frozenset({"is", "was", "has"})
+_BEING = _OF_ONE | {"are", "were", "have", "had"}
 _THEM = re.compile(r"\bthem\b", re.IGNORECASE)
 
 
@@ -210,15 +212,27 @@ def _described(piece: str, seen: Depiction, language: Language, *, continued: bo
     said = [word for word in word_texts(bare.casefold()) if not word.endswith("ly")]
     first = next(iter(said), "")
     goes_on = continued or bare != piece.rstrip(" ,;")
-    if goes_on and language is Language.EN and is_verb(first):
-        lead = next((s for s in seen.subjects if s.kind in (Kind.PERSON, Kind.ANIMAL)), None)
-        agrees = lead is not None and (_is_deed(first) if lead.count == 1 else is_base(first))
-        bare = f"{who(lead)} {bare}" if lead and agrees else bare
+    if goes_on and language is Language.EN and (is_verb(first) or first in _BEING):
+        alive = [s for s in seen.subjects if s.kind in (Kind.PERSON, Kind.ANIMAL)]
+        others = [s for s in alive if not _is_said(s, bare)]
+        lead = next((s for s in others if s.action is not Action.NONE), next(iter(others), None))
+        bare = f"{who(lead)} {bare}" if lead and _agrees(first, lead) else bare
     return bare[:1].upper() + bare[1:]
 
 
-def _is_deed(word: str) -> bool:
-    return is_verb(word) and (word.endswith("s") or is_past(word))
+def _is_said(subject: Subject, text: str) -> bool:
+    """Whether a clause itself names somebody: whom "puts some ants in it" is done to."""
+    names = {subject.label, subject.character} - {""}
+    return any(name.casefold() in text.casefold() for name in names)
+
+
+def _agrees(verb: str, lead: Subject) -> bool:
+    """Whether a verb can be of one, or of several: "goes" and "was", "go" and "were", "went"."""
+    if verb in _BEING:
+        return (verb in _OF_ONE) is (lead.count == 1) or verb == "had"
+    if lead.count > 1:
+        return is_base(verb) or is_past(verb)
+    return is_verb(verb) and (verb.endswith("s") or is_past(verb))
 
 
 def _events(text: str, language: Language) -> tuple[str, ...]:

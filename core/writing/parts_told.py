@@ -24,6 +24,11 @@ _NAMED = re.compile(
     r"(?P<after>[.,] [HI](?:is|er|ts)|,? whose|['’]s) name (?:is|was) "
     rf"{_NAME}"
 )
+_CALLED = re.compile(
+    r"\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Tt]heir) "
+    r"(?P<phrase>(?:[a-z][a-z'’-]* ){0,3}[a-z][a-z'’-]*)"
+    rf"(?P<after>,?) (?:named|called|by name|by the name of|whose name was) {_NAME}"
+)
 _THE_CHILD = re.compile(
     r"\b(?P<article>[Tt]he|[Aa]n?|[Aa]nother|[Oo]ne|[Tt]wo|[Ss]ome|[Ee]very)\s+"
     r"(?:[a-z]+\s+){0,2}?(?P<child>boy|girl)(?P<several>s?)\b"
@@ -73,7 +78,7 @@ def _told(text: str) -> Iterator[tuple[str, Entity]]:
     for each in _TITLED.finditer(text):
         if not is_verb((each["before"] or "").casefold()):  # "gave Ravi the dog"
             yield from _of(each, ends=False)
-    for each in _NAMED.finditer(text):
+    for each in (*_NAMED.finditer(text), *_CALLED.finditer(text)):
         yield from _of(each, ends=True)
 
 

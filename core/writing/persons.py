@@ -306,10 +306,7 @@ class Persons:
         return bidden(text, self.others()) if self._language is Language.EN else (text, ())
 
     def met(self, known: tuple[Known, ...], told: tuple[Known, ...]) -> None:
-        """Know who has a name that no table has, also where it says only whose something is.
-
-        Who was `told` to do something is the one, or are those, who act then.
-        """
+        """Know who has a name that no table has; who was `told` to do something acts then."""
         there = {key_of(each.subject) for each in self._named}
         self._named[:0] = [each for each in known if key_of(each.subject) not in there]
         last = {key_of(each.subject) for each in told}
@@ -354,7 +351,9 @@ class Persons:
         for one, other in pairs(understanding, text, self._parts):
             name, role = (one, other) if is_name(one.label) else (other, one)
             named, played = by_label.get(name.label), by_label.get(role.label)
-            if named and played:
+            if role.label in by_label and self._parts.get(name.label, role.label) != role.label:
+                del by_label[role.label]  # a friend, of whom more is told
+            elif named and played:
                 acts = named.action if played.action is Action.NONE else played.action
                 art = sexed(played.art, named.art)
                 whole = replace(played, character=name.label, action=acts, count=1, art=art)

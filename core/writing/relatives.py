@@ -2,6 +2,7 @@
 
 import re
 
+from core.domain.analysis import Kind
 from core.domain.depiction import Subject
 from core.domain.languages import Language
 from core.writing.counted import several
@@ -13,6 +14,7 @@ JOINT = re.compile(
     re.IGNORECASE,
 )
 _WHO = re.compile(r"^(?:who|that|which)\s+(?=[a-z]+\b)", re.IGNORECASE)
+_WHICH = re.compile(r"^which\s", re.IGNORECASE)
 _LEANS = re.compile(
     r"^(?:who|whom|whose|which|that|where|when|before|after|until|till|because|so that)\s",
     re.IGNORECASE,
@@ -33,6 +35,8 @@ def leans(clause: str, language: Language) -> bool:
 def told_of(clause: str, lead: Subject | None, language: Language) -> str:
     """What "who dye silk threads" tells of the weavers: "the weavers dye silk threads"."""
     found = _WHO.match(clause) if language is Language.EN and lead is not None else None
+    if found and lead is not None and _WHICH.match(clause) and lead.kind is Kind.PERSON:
+        return clause  # what is said of a place, or of all that was told
     return f"{who(lead)} {clause[found.end() :]}" if found and lead is not None else clause
 
 

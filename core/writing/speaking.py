@@ -31,6 +31,7 @@ _OPENING = re.compile(
     r"|while|as soon as|as|until|unless|in|on|at)\s",
     re.IGNORECASE,
 )
+_TO_WHOM = re.compile(r"[“\"‘]\w+(?: \w+)?,$")
 _HALF_NAMED = re.compile(
     r"\b(?:an?|the|his|her|its|their|my|our) (?:tall|big|small|little|long|short|old|young|dark"
     r"|bright|soft|thin|thick|round|fat|sweet|warm|cold|deep|high|low|wide|poor|rich|kind|good|great|new),$"
@@ -107,7 +108,7 @@ def standing(pieces: tuple[str, ...], language: Language) -> tuple[str, ...]:
             whole[-1] = f"{whole[-1]} {piece}"
         else:
             whole.append(piece)
-        leading = not _does(whole[-1]) or _only_opens(whole[-1])
+        leading = not _does(whole[-1]) or _only_opens(whole[-1]) or _calls(whole[-1])
     return tuple(whole)
 
 
@@ -123,6 +124,11 @@ def _is_aside(piece: str, then: str) -> bool:
     said = [word for word in word_texts(piece.casefold()) if not word.endswith("ly")]
     first = said[0] if said else ""
     return (is_past(first) or first.endswith("ing")) and is_verb(first) and not goes_on(then)
+
+
+def _calls(piece: str) -> bool:
+    """Whether it ends with whom somebody begins to speak to: "Ma said, “Sona,"."""
+    return _TO_WHOM.search(piece) is not None
 
 
 def _only_opens(piece: str) -> bool:
@@ -183,7 +189,8 @@ def goes_on(after: str) -> bool:
     said = [word for word in word_texts(after.casefold()) if not word.endswith("ly")]
     if len(said) < _PAIR or said[0] not in ("and", "then", "but"):
         return False
-    return _is_done(said[1]) or (is_base(said[1]) and said[_PAIR : _PAIR + 1] in _OBJECTS)
+    done = _is_done(said[1]) or said[1] in ("was", "were", "had", "is", "has")
+    return done or (is_base(said[1]) and said[_PAIR : _PAIR + 1] in _OBJECTS)
 
 
 def _is_done(word: str) -> bool:

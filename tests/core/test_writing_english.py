@@ -46,3 +46,10 @@ def test_who_falls_into_water_is_in_it() -> None:
     fallen = shot_of(plan, "falls into").depiction
     assert fallen.setting.backdrop is Backdrop.RIVER
     assert any(each.action is Action.SWIM for each in fallen.subjects)
+
+
+def test_each_part_of_a_sentence_says_who_and_credits_are_no_title() -> None:
+    text = "Illustrated by: Anu Rao\n\nA girl sees a bear and was frightened. Her parents run home."
+    plan = planned(text)
+    assert "Illustrated" not in plan.story.title
+    assert any(shot.description.startswith("The girl was frightened") for shot in plan.shots)

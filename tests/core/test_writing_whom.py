@@ -173,6 +173,8 @@ def test_who_acts_goes_on_acting(text: str, words: str, who: set[str]) -> None:
     [
         ("Rani is a little girl. One day Rani runs to the lake.", "Rani", ("girl", Kind.PERSON)),
         ("My friend Bindo, the puppy, is hungry. Bindo digs.", "Bindo", ("dog", Kind.ANIMAL)),
+        ("A rat named Ravi eats. He sees Ravi's house. Ravi runs.", "Ravi", ("rat", Kind.ANIMAL)),
+        ("Ravi sees his friend Mohan, a rat. Mohan runs.", "Mohan", ("rat", Kind.ANIMAL)),
         ("Sarna the panther sleeps. Later Sarna drinks.", "Sarna", ("panther", Kind.ANIMAL)),
         ("There was a monkey. His name was Dev. Dev jumps.", "Dev", ("monkey", Kind.ANIMAL)),
         ("Dodli lives with wolves. Dodli runs. The boy swims.", "Dodli", ("boy", Kind.PERSON)),
