@@ -22,6 +22,8 @@ _IS_SO = re.compile(
 )
 
 _SHORT = 3
+_OF_WHOM = frozenset({"friend", "neighbour", "classmate", "colleague"})
+"""Those whom a sentence without a subject tells of as somebody's: "(she) meets friend Meena"."""
 
 
 def pairs(
@@ -45,6 +47,7 @@ def pairs(
                 first.kind is second.kind is Kind.PERSON
                 and not _owns(first, understanding.language.code)
                 and not _goes_along(second, text, understanding.language.code)
+                and (first.label in _OF_WHOM or not _acted_on(second, text, understanding))
                 and frozenset({first.label, second.label}) not in apart
                 and (not _unlike(first.art, second.art) or _is_kin(first, second, text))
                 and _APPOSED.fullmatch(text[first.end : second.start])
@@ -85,9 +88,18 @@ def _unlike(one: str, other: str) -> bool:
 
 
 def _goes_along(entity: Entity, text: str, language: Language) -> bool:
-    """Whether the ending of a word says that it is another: தாத்தாவுடன், "కస్టమర్‌కి"."""
-    said = next(iter(text[entity.start :].split()), "").rstrip(",.।")
+    """Whether the ending of a word says that another goes with them: தாத்தாவுடன்."""
     endings = vocabulary("along_with", language)
+    return bool(endings) and _said(entity, text).endswith(endings)
+
+
+def _acted_on(entity: Entity, text: str, understanding: Understanding) -> bool:
+    """Whether a southern word's case says that somebody else does something to them: "కస్టమర్‌కి"."""
+    language = understanding.language.code
     cases = tuple(small_words(language, "objects")) if language in SOUTHERN else ()
-    acted_on = len(said) > _SHORT and bool(cases) and key(said).endswith(cases)
-    return acted_on or (bool(endings) and said.endswith(endings))
+    said = _said(entity, text)
+    return len(said) > _SHORT and bool(cases) and key(said).endswith(cases)
+
+
+def _said(entity: Entity, text: str) -> str:
+    return next(iter(text[entity.start :].split()), "").rstrip(",.।")
