@@ -9,6 +9,7 @@ from core.language.english_verbs import VerbForm, is_kind, section, shown, verb_
 from core.language.english_words import clause_words
 from core.understanding.english.attaching import Clause, Group
 from core.understanding.english.clauses import clauses, cut
+from core.understanding.english.done_as import OF_THINGS, can_do, done_as
 from core.understanding.english.lists import UNKNOWN
 from core.understanding.kinds import is_one_of, kinds
 from core.understanding.noun import Noun
@@ -16,13 +17,6 @@ from core.understanding.reading import Reading
 
 Deed = tuple[int, Action]
 _NEAR = 4
-# Motions only the living make.
-_ALIVE = frozenset({
-    Action.SIT, Action.WALK, Action.RUN, Action.JUMP, Action.DANCE, Action.EAT, Action.DRINK,
-    Action.TALK, Action.WORK, Action.PLAY, Action.HOLD, Action.LOOK, Action.SMILE, Action.SWIM,
-})  # fmt: skip
-_OF_THINGS = frozenset({Action.STEAM, Action.BURN, Action.BLOOM, Action.SHINE})
-_ROLLS = frozenset({Action.WALK, Action.RUN})
 _DONE = frozenset({Action.SIT, Action.STAND, Action.LIE, Action.FLOAT, Action.FALL})
 _STILL = frozenset({Action.STAND, Action.HOLD, Action.LOOK, Action.TALK, Action.SMILE})
 _BY_HAND = frozenset({Action.WORK, Action.HOLD, Action.PLAY})
@@ -30,26 +24,18 @@ _BY_THE_WAY = frozenset({"part", "which", "to"})
 _MEANWHILE = frozenset({Action.WORK, Action.PLAY, Action.EAT, Action.DRINK, *_STILL})
 _AT_TABLE = frozenset({Action.EAT, Action.DRINK})
 _SMOKE = kinds("rising_smoke")
-# Cloth, leaves and the like do so in the wind.
-_WAVING = verb_kind("in_the_wind")
 # These say how something is rather than what hands do.
 _ARE = verb_kind("has")
-_HANDY = kinds("handy")
-_CIRCLING = verb_kind("wheels")
 _GLIDING = verb_kind("glides")
 _WINDING = verb_kind("winds")
 _UPWARDS = verb_kind("comes")
 _SET_DOWN = frozenset({Kind.THING, Kind.FOOD, Kind.PLANT})
 _WITH_WICKS = kinds("lit")
-_DIVERS = kinds("divers")
-_GLOWING = kinds("aglow")
-_FISH = kinds("fish")
 _ABOARD = frozenset({"on", "in", "with"})
 _BY_KIND = frozenset({"catch", "share"})
 _ASIDE = clause_words("aside")
 _RAINING = verb_kind("rains")
 _LET = verb_kind("lets_go")
-_RISING = verb_kind("raises")
 _IN_THE_SKY = frozenset({"sun", "moon"})
 _PLUNGING = verb_kind("plunges")
 _WATER = kinds("water")
@@ -73,8 +59,8 @@ def acts(
     found: dict[int, _Told] = {}
     for clause, index, meant in _all(reading, nouns):
         verb = clause.verb
-        action = _of(nouns[index], meant, verb.base if verb else "")
-        if verb is None or index in absent or not _can(nouns[index], action):
+        action = done_as(nouns[index], meant, verb.base if verb else "")
+        if verb is None or index in absent or not can_do(nouns[index], action):
             continue
         if _is_no_deed(nouns[index], action, verb.base):
             continue
@@ -85,8 +71,8 @@ def acts(
     told = {index: (each.action, each.said) for index, each in found.items()}
     for index, form in _described(reading, nouns):
         described = _as_described(nouns[index], form)
-        if described and index not in absent and _can(nouns[index], described):
-            told.setdefault(index, (_of(nouns[index], described), form.base))
+        if described and index not in absent and can_do(nouns[index], described):
+            told.setdefault(index, (done_as(nouns[index], described), form.base))
     return told
 
 
@@ -291,7 +277,7 @@ def _done_to(thing: Noun, base: str, action: Action | None) -> Action | None:
         return Action.PLAY if ball else Action.WORK
     if action is Action.PLAY and not _plays(thing, base):
         return Action.WORK
-    return Action.WORK if action in _OF_THINGS and not is_kind(base, "causes") else action
+    return Action.WORK if action in OF_THINGS and not is_kind(base, "causes") else action
 
 
 def _by_kind(thing: Noun, base: str) -> Action | None:
@@ -311,55 +297,3 @@ def _plays(noun: Noun, base: str) -> bool:
     if base == "toss":
         return noun.kind is not Kind.FOOD
     return base not in ("hit", "strike", "punch") or noun.label.split()[-1] in _BALLS
-
-
-def _of(noun: Noun, action: Action, base: str = "") -> Action:
-    """What the verb says of this one: a car that races drives, an eagle that circles flies."""
-    if noun.kind is Kind.VEHICLE and action in _ROLLS:
-        return Action.DRIVE
-    if noun.kind is not Kind.PERSON and (told := _of_its_kind(noun, action, base)):
-        return told
-    if base in _WAVING and noun.label != "kite" and not (noun.alive or _moves_itself(noun)):
-        return Action.SWAY
-    if action in _ROLLS and noun.label.split()[-1] in _DIVERS:
-        return Action.SWIM
-    if base == "blow" and noun.alive:
-        return Action.PLAY
-    runs = action is Action.FLY and base == "take" and noun.alive and not is_one_of(noun, "birds")
-    return Action.RUN if runs else action
-
-
-def _of_its_kind(noun: Noun, action: Action, base: str) -> Action | None:
-    """What birds, fish and things do by it: gulls circle in the air, a shark swims."""
-    if not noun.alive and base == "open":
-        return Action.BLOOM if noun.kind is Kind.PLANT else None
-    if base in _GLIDING and is_one_of(noun, "boats"):
-        return Action.FLOAT
-    if action is Action.FLOAT and base in _GLIDING and noun.alive:
-        return Action.SWIM
-    if not noun.alive:
-        lifted = action is Action.HOLD and base in _RISING
-        return Action.RISE if lifted or base == "curl" else None
-    if is_one_of(noun, "birds") and (base in _CIRCLING or base in _PLUNGING):
-        return Action.FLY
-    swims = action is Action.FLY or (action is Action.RUN and noun.label in _FISH)
-    return Action.SWIM if swims and is_one_of(noun, "swimmers") else None
-
-
-def _moves_itself(noun: Noun) -> bool:
-    return is_one_of(noun, "as_if_alive")
-
-
-def _can(noun: Noun, action: Action) -> bool:
-    if noun.kind is Kind.PLACE:
-        return False
-    if action in _ROLLS and noun.kind is Kind.VEHICLE:
-        return True
-    if action is Action.WORK and noun.kind is Kind.ANIMAL:
-        return noun.label in _HANDY
-    if action is Action.FALL and noun.kind is Kind.NATURE:
-        return True
-    if action in _ALIVE:
-        return noun.alive or noun.cue.table == "unnamed" or _moves_itself(noun)
-    glows = action is Action.SHINE and noun.label in _GLOWING
-    return glows or not (action in _OF_THINGS and noun.alive)
