@@ -71,7 +71,8 @@ def _candidate(told: Spoken, own: Sequence[Language], at: int) -> Candidate | No
     if _is_something_else(told, own[at], at):
         return None
     found = name_of(word, own[at])
-    for ending in naming_endings(own[at]) if found is None else ():
+    role = Kind.PERSON in told.kinds(at)  # "రాజుగారు", the king
+    for ending in naming_endings(own[at]) if found is None and not role else ():
         bare = told.keys[at].removesuffix(ending)
         if bare != told.keys[at] and (found := name_of(bare, own[at])) and found.sure:
             return Candidate(at, found)

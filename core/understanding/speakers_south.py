@@ -37,6 +37,11 @@ def tells_who_speaks(told: Spoken, at: int) -> bool:
     """
     if told.language not in SOUTHERN:
         return False
+    said = naming_words(told.language, "said")
+    how = tuple(small_words(told.language, "no_speakers"))
+    last = told.with_(at - 1, at) and not told.with_(at, at + 1)
+    if last and told.word(at - 1) in said and not told.word(at).endswith(how):
+        return True  # "అన్నాడు వీరూ", "ಎಂದ ಗುಂಡ"
     behind = told.language is Language.TA
     verb = at - 1 if behind else at + 1
     if not told.with_(at, verb) or not _speaks(told, verb):

@@ -115,7 +115,10 @@ def _may_be(told: Spoken, at: int) -> bool:
     word, language = _bare(told, at), told.language
     if is_small(word, language):
         return False
-    known = (name_of(told.tokens[at].text, language), family_of(told.tokens[at].text, language))
+    given = name_of(told.tokens[at].text, language)
+    if language in SOUTHERN and given and given.weight < 1 and given.given.also == "word":
+        given = None  # "వీరూ" is called so, and not of those who are "వీరు"
+    known = (given, family_of(told.tokens[at].text, language))
     stems = forms(told.tokens[at].text, language)
     return not any(known) and not any(lexicon(language).has(stem.key) for stem in stems)
 

@@ -22,7 +22,7 @@ from core.understanding.naming import of_somebody
 from core.understanding.reading import read
 from core.writing.cast import SEXES, gendered
 from core.writing.knowledge import vocabulary
-from core.writing.sexes import sex_done
+from core.writing.sexes import sex_done, sex_said
 
 _PAIRS = re.compile(r"\b([A-Z][a-z]{2,}) and ([A-Z][a-z]{2,})\b")
 _CALLED = re.compile(r"\b(?:named|called) ([A-Z][a-z]{2,})\b")
@@ -89,7 +89,7 @@ def _sex_done(name: str, text: str, language: Language) -> str:
     """Man or woman by the verb of the sentence that somebody opens; "" where it does not tell."""
     if language is Language.EN:
         return sex_told(name, text)
-    if done := sex_done(name, text, language):
+    if done := sex_done(name, text, language) or sex_said(name, text, language):
         return done
     opened = next((each for each in sentences(text) if each.startswith(name)), "")
     art = gendered(Subject("person", Kind.PERSON, ANYONE), opened, language).art

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from core.language.grammar import small_words
@@ -52,6 +52,18 @@ def pronouns_of_roles(text: str) -> dict[str, str]:
             for role in (told["first"], told["second"]):  # "the teacher", "the old teacher"
                 found.setdefault(role, Counter())[told["pronoun"]] += 1
     return {role: max(said, key=lambda each: said[each]) for role, said in found.items()}
+
+
+def sex_said(name: str, text: str, language: Language) -> str:
+    """Man or woman by the verbs behind which the name says who spoke: "ಎಂದ ಗುಂಡ"."""
+    verbs = naming_words(language, "said")
+    if not verbs:
+        return ""
+    told = [key(word.text) for word in words(text)]
+    before = (one for one, other in pairwise(told) if other == key(name) and one in verbs)
+    hers = tuple(naming_words(language, "she_said"))
+    found = Counter("woman" if verb.endswith(hers) else "man" for verb in islice(before, _MOST))
+    return max(found, key=lambda each: found[each]) if found else ""
 
 
 def _sexes(name: str, text: str, language: Language) -> Iterator[str]:

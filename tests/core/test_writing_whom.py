@@ -304,3 +304,16 @@ def test_the_next_sentences_pronoun_says_whether_a_teacher_is_a_man() -> None:
     plan = planned("The teacher helps us to learn. She says we will read soon. The teacher smiles.")
     assert {s.art[0] for shot in plan.shots for s in shot.depiction.subjects
             if s.label == "teacher"} == {"👩"}  # fmt: skip
+
+
+def test_who_speaks_behind_the_verb_is_known_in_the_whole_story() -> None:
+    plan = planned("“బాగుంది!” అన్నాడు గుప్పూ. గుప్పూ బంతి విసిరాడు. అమ్మ గుప్పూకి పాలు ఇచ్చింది.")
+    assert "man" in labels(shot_of(plan, "బంతి"))
+    assert {"mother", "man"} <= labels(shot_of(plan, "పాలు"))
+
+
+def test_of_one_who_is_told_of_with_respect_they_is_one() -> None:
+    plan = planned("ಗೌರಮ್ಮ ಮಗುವನ್ನು ನೋಡಿದರು. ಅವರು ಹಾಲು ಕೊಟ್ಟರು.")
+    there = labels(shot_of(plan, "ಅವರು"))
+    assert "Gowramma" in there
+    assert "child" not in there
