@@ -378,7 +378,7 @@ class Persons:
         if named := [s for s in others if s.label == entity.label]:
             return named[0] if len(named) == 1 and english else None
         so = (s for s in others if s.label in kin or s.label.endswith(f" {entity.label}"))
-        fitting = [subject for subject in so if not (subject.character and english)]
+        fitting = [s for s in so if s.count == 1 and not (s.character and english)]
         return fitting[0] if len(fitting) == 1 else None
 
     def _as_known(self, subject: Subject) -> Subject:
