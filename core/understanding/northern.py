@@ -247,9 +247,16 @@ def _is_theirs(cue: Cue, text: _Text) -> bool:
 def _is_of_body(cue: Cue, text: _Text) -> bool:
     """Whether it is on a back rather than behind, or a deed: "पाठीवर", "उसने पकौड़े तले"."""
     closes = cue.first in text.closing and cue.first in text.acts
-    if closes or _is_down_from(cue, text) or _is_itself(cue, text):
+    if closes or _is_down_from(cue, text) or _is_itself(cue, text) or _is_done(cue, text):
         return True
     return text.keys[cue.first] in small_words(text.language, "on_itself")
+
+
+def _is_done(cue: Cue, text: _Text) -> bool:
+    """Whether a word for below is what somebody does: "ફાફડા તળે છે", fries them."""
+    ended = text.keys[cue.last : cue.last + 1]
+    deed = text.keys[cue.first] in small_words(text.language, "also_deeds")
+    return deed and not small_words(text.language, "copulas").isdisjoint(ended)
 
 
 def _is_down_from(cue: Cue, text: _Text) -> bool:

@@ -335,6 +335,7 @@ def test_a_small_word_that_sounds_like_a_noun_or_a_name_is_neither(
         ("દાદા તળાવ પાસે દોરી પકડે છે", {""}),
         ("ਬਾਪੂ ਮੱਝ ਚੋਂਦਾ ਹੈ", {"milk"}),
         ("મમ્મી રોટલી વણે છે", {"knead"}),
+        ("દાદી રંગોળી જુએ છે", {""}),
     ],
 )
 def test_a_word_that_only_begins_like_a_deed_is_none(text: str, gestures: set[str]) -> None:
