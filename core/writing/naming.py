@@ -10,7 +10,7 @@ from core.language.lexicon import lexicon
 from core.language.normalise import key
 from core.language.segment import sentences, words
 from core.language.stem import forms
-from core.language.tables import Row, rows
+from core.language.tables import CLDR, Row, rows
 from core.writing.knowledge import vocabulary
 from core.writing.known import is_name
 from core.writing.persons import ALIVE
@@ -28,6 +28,7 @@ HEROES = ("man", "woman")
 """For whom there are young people's words in `words.toml`."""
 _DANDA = (Language.HI, Language.BN, Language.OR, Language.PA)
 _TAMIL_VOWELS = {"ி": "யும்", "ீ": "யும்", "ை": "யும்", "ே": "யும்", "ு": "ும்", "்": "ும்"}
+_NOUNS = frozenset({"thing", "noun", "place", CLDR})
 _CHILLUS = {"ൻ": "ന", "ൽ": "ല", "ർ": "ര", "ൾ": "ള", "ൺ": "ണ"}
 
 
@@ -194,8 +195,8 @@ def joined_names(one: str, other: str, language: Language) -> str:
 
 def _tamil_and(word: str) -> str:
     last = word[-1]
-    called = name_of(word, Language.TA) or not lexicon(Language.TA).has(key(word))
-    if last == "ு" and called:  # a name keeps its vowel: "ராஜுவும்"
+    tables = {match.phrase.table for match in lexicon(Language.TA).matches((word,))}
+    if last == "ு" and tables.isdisjoint(_NOUNS):  # a name keeps its vowel: "ராஜுவும்"
         return f"{word}வும்"
     if last in "ு்":
         return word[:-1] + _TAMIL_VOWELS[last]

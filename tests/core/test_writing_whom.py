@@ -7,8 +7,10 @@ import pytest
 from core.domain.analysis import Action, Kind
 from core.domain.brief import Brief
 from core.domain.camera import Size
+from core.domain.languages import Language
 from core.domain.story import Plan, Shot
 from core.understanding.analyse import analyse
+from core.writing.naming import joined_names
 from core.writing.rules import write
 
 
@@ -317,3 +319,7 @@ def test_of_one_who_is_told_of_with_respect_they_is_one() -> None:
     there = labels(shot_of(plan, "ಅವರು"))
     assert "Gowramma" in there
     assert "child" not in there
+
+
+def test_a_tamil_title_joins_names_and_things_as_the_language_does() -> None:
+    assert joined_names("ராஜு", "பந்து", Language.TA) == "ராஜுவும் பந்தும்"
