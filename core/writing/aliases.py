@@ -106,6 +106,9 @@ class Aliases:
             elif found and not word_in(text, (known.word,)):
                 text = f"{text[: found.start()]}{known.word}{text[found.end() :]}"
                 met.append(known)
+            elif found and text[found.end() :].lstrip().startswith(known.word):  # "मोती कुत्ता"
+                text = f"{text[: found.start()]}{text[found.end() :].lstrip()}"
+                met.append(known)
             elif found and self._language is Language.EN:
                 text = re.sub(rf"\s+and {name}\b|\b{name} and\s+", " ", text, flags=re.IGNORECASE)
                 met.append(known)

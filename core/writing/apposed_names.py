@@ -72,7 +72,8 @@ def _is_kin(role: Entity, name: Entity, text: str) -> bool:
 def _is_so(first: Entity, second: Entity, text: str, parts: Mapping[str, str]) -> bool:
     """Whether the second is what the whole text says that the first is."""
     told = parts.get(first.label, "") == second.label
-    return told and _IS_SO.fullmatch(text[first.end : second.start]) is not None
+    between = text[first.end : second.start]
+    return told and (between.isspace() or _IS_SO.fullmatch(between) is not None)
 
 
 def _owns(entity: Entity, language: Language) -> bool:

@@ -33,7 +33,12 @@ def parts_told(text: str, language: Language) -> tuple[tuple[str, Entity], ...]:
     told = [words(each) for each in every]
     counts = Counter(word.text for each in told for word in each)
     named = {bare(cue.said.split()[0], language) for cue in read(text, language).of("name")}
-    acting = {each[0].text for each in told if each and counts[each[0].text] > 1} & named
+    named |= {each[0].text for each in told if each and name_of(each[0].text, language)}
+    again = {each[0].text for each in told if each and counts[each[0].text] > 1}
+    maybe = [
+        each for each, tokens in zip(every, told, strict=True) if tokens and tokens[0].text in again
+    ]
+    acting = again & (named | {_noun_before_beast(each, language) for each in maybe})
     found: dict[str, Entity] = {}
     for each, tokens in zip(every, told, strict=True) if acting else ():
         alive = [e for e in analyse(each, language).entities if _is_one(e)]
@@ -41,6 +46,16 @@ def parts_told(text: str, language: Language) -> tuple[tuple[str, Entity], ...]:
             if name in acting:
                 found.setdefault(name, entity)
     return tuple(found.items())
+
+
+def _noun_before_beast(text: str, language: Language) -> str:
+    """A noun that opens a sentence right before an animal, as its name does: "मोती कुत्ता"."""
+    named = sorted(analyse(text, language).entities, key=lambda each: each.start)[:2]
+    if len(named) < 2 or named[0].kind is not Kind.THING or named[1].kind is not Kind.ANIMAL:
+        return ""
+    thing, beast = named
+    opens = not text[: thing.start].strip() and text[thing.end : beast.start].isspace()
+    return text[thing.start : thing.end] if opens else ""
 
 
 def _is_one(entity: Entity) -> bool:
@@ -59,6 +74,19 @@ def _in_sentence(
         after = next((word for word in told if word.start >= each.end), None)
         if after and not text[each.end : after.start].strip():
             yield after.text, each
+        before = told[0].end < each.start and not text[told[0].end : each.start].strip()
+        if before and not _has_case(each, after, language):
+            yield told[0].text, each
+
+
+def _has_case(beast: Entity, after: Word | None, language: Language) -> bool:
+    """Whether somebody else does something with the animal: "मिंकू बंदर को देखता है"."""
+    bound = {*small_words(language, "bound"), *small_words(language, "owned")}
+    follows = key(after.text) if after else ""
+    cases = tuple(small_words(language, "objects"))
+    return follows in bound - {*small_words(language, "agents")} or (
+        bool(cases) and len(beast.text) > _NEAR and beast.text.endswith(cases)
+    )
 
 
 def _called(

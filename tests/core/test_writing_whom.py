@@ -323,3 +323,21 @@ def test_of_one_who_is_told_of_with_respect_they_is_one() -> None:
 
 def test_a_tamil_title_joins_names_and_things_as_the_language_does() -> None:
     assert joined_names("ராஜு", "பந்து", Language.TA) == "ராஜுவும் பந்தும்"
+
+
+@pytest.mark.parametrize(
+    ("text", "beast"),
+    [
+        ("मिंकू बंदर पेड़ पर चढ़ा। मिंकू ने केला खाया।", "monkey"),
+        ("मोती कुत्ता दौड़ा। मोती घर आया।", "dog"),
+        ("చిన్ను కోతి చెట్టు ఎక్కింది. చిన్ను నవ్వింది.", "monkey"),
+    ],
+)
+def test_a_name_right_before_an_animal_is_the_animals(text: str, beast: str) -> None:
+    alive = {
+        (s.label, s.count)
+        for shot in planned(text).shots
+        for s in shot.depiction.subjects
+        if s.kind in (Kind.PERSON, Kind.ANIMAL)
+    }
+    assert alive == {(beast, 1)}
