@@ -346,8 +346,12 @@ def _question(idea: Idea) -> str:
     return title_of(lesson, idea.brief.text, idea.language) if lesson else headline(idea.brief.text)
 
 
+_AGAIN = 3
+"""So often somebody is named of whom a story is, though others come before."""
+
+
 def _lead(understanding: Understanding, text: str) -> Entity | None:
-    """Whom a text is about: who is named most, else a person, then an animal."""
+    """Whom a text is about: who is named again and again, else a person, then an animal."""
     there = [e for e in understanding.entities if not e.excluded]
     first = min(there, key=lambda entity: entity.start, default=None)
     if first and first.kind in _MOVING and first.action is not Action.NONE:
@@ -358,6 +362,7 @@ def _lead(understanding: Understanding, text: str) -> Entity | None:
     def weight(each: Entity) -> tuple[bool, bool, bool, int]:
         named = is_name(each.label)
         often = text.count(bare(each.text, language)) if named else 0
-        return not named, each.count > 1, each.kind is not Kind.PERSON, -often
+        again = often if often >= _AGAIN else 0
+        return not named, each.count > 1, each.kind is not Kind.PERSON, -again
 
     return min(living, key=weight, default=None)
