@@ -62,8 +62,8 @@ def test_a_sentence_bids_the_camera_without_naming_it(text: str, move: Move) -> 
         "The dog follows him to the school.",
         "He backs away from the lion.",
         "She tilted her head and laughed.",
-        "In the same pan, heat the rest of the ghee.",
-        "Climb up, little girl.",
+        "In the same pan, fry the last of the onions.",
+        "Climb up, my little friend.",
         "He said come with me.",
     ],
 )
