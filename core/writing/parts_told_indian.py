@@ -35,10 +35,10 @@ def parts_told(text: str, language: Language) -> tuple[tuple[str, Entity], ...]:
     named = {bare(cue.said.split()[0], language) for cue in read(text, language).of("name")}
     named |= {each[0].text for each in told if each and name_of(each[0].text, language)}
     again = {each[0].text for each in told if each and counts[each[0].text] > 1}
-    maybe = [
-        each for each, tokens in zip(every, told, strict=True) if tokens and tokens[0].text in again
-    ]
-    acting = again & (named | {_noun_before_beast(each, language) for each in maybe})
+    openings = [(each, tokens) for each, tokens in zip(every, told, strict=True) if tokens]
+    acting = again & (
+        named | {_before_beast(*each, language) for each in openings if each[1][0].text in again}
+    )
     found: dict[str, Entity] = {}
     for each, tokens in zip(every, told, strict=True) if acting else ():
         alive = [e for e in analyse(each, language).entities if _is_one(e)]
@@ -48,14 +48,14 @@ def parts_told(text: str, language: Language) -> tuple[tuple[str, Entity], ...]:
     return tuple(found.items())
 
 
-def _noun_before_beast(text: str, language: Language) -> str:
-    """A noun that opens a sentence right before an animal, as its name does: "मोती कुत्ता"."""
-    named = sorted(analyse(text, language).entities, key=lambda each: each.start)[:2]
-    if len(named) < 2 or named[0].kind is not Kind.THING or named[1].kind is not Kind.ANIMAL:
+def _before_beast(text: str, told: tuple[Word, ...], language: Language) -> str:
+    """What opens a sentence right before an animal, as its name does: "मोती कुत्ता", "మోతి కుక్క"."""
+    named = sorted(analyse(text, language).entities, key=lambda each: each.start)
+    first, beast = told[0], next((e for e in named if e.kind is Kind.ANIMAL), None)
+    if beast is None or beast.start < first.end or text[first.end : beast.start].strip():
         return ""
-    thing, beast = named
-    opens = not text[: thing.start].strip() and text[thing.end : beast.start].isspace()
-    return text[thing.start : thing.end] if opens else ""
+    is_thing = any(e.kind is Kind.THING and e.start == first.start for e in named)
+    return first.text if is_thing or _may_be_name(first.text, language) else ""
 
 
 def _is_one(entity: Entity) -> bool:

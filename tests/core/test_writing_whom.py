@@ -331,6 +331,7 @@ def test_a_tamil_title_joins_names_and_things_as_the_language_does() -> None:
         ("मिंकू बंदर पेड़ पर चढ़ा। मिंकू ने केला खाया।", "monkey"),
         ("मोती कुत्ता दौड़ा। मोती घर आया।", "dog"),
         ("చిన్ను కోతి చెట్టు ఎక్కింది. చిన్ను నవ్వింది.", "monkey"),
+        ("మోతి కుక్క వీధిలో పరుగెడుతుంది. మోతి తడిసి వణుకుతుంది.", "dog"),
     ],
 )
 def test_a_name_right_before_an_animal_is_the_animals(text: str, beast: str) -> None:
