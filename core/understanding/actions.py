@@ -25,7 +25,7 @@ from core.understanding.noun import Noun
 from core.understanding.reading import AGAINST, CONJUNCTIONS, Reading
 from core.understanding.scene import paired
 from core.understanding.senses import sense
-from core.understanding.southern import (
+from core.understanding.south.acting import (
     both_listed,
     in_one_list,
     tells_of_a_thing,

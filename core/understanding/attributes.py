@@ -22,8 +22,8 @@ from core.understanding.cases import is_declined
 from core.understanding.cue import AS_IT_STANDS, Cue, tokens_of
 from core.understanding.english.qualities import owners
 from core.understanding.kinds import kinds
-from core.understanding.many import done_by_several
 from core.understanding.meant import is_owner
+from core.understanding.north.many import done_by_several
 from core.understanding.noun import Noun
 from core.understanding.reading import CONJUNCTIONS, Reading
 from core.understanding.shared_out import tally

@@ -10,7 +10,7 @@ from core.language.stem import forms, says_inside
 from core.language.variants import NORTHERN
 from core.understanding.cue import AS_IT_STANDS
 from core.understanding.kinds import is_one_of
-from core.understanding.northern_words import is_put_on
+from core.understanding.misread.northern_words import is_put_on
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
 from core.understanding.scene import Scene

@@ -11,9 +11,9 @@ from core.language.tables import CLDR, TABLES
 from core.language.variants import NORTHERN
 from core.understanding.called import is_called
 from core.understanding.cue import AS_IT_STANDS, Cue, tokens_of
-from core.understanding.misread_south import misread_in_the_south
-from core.understanding.mistaken import SEEN, mistaken, objects, seeming
-from core.understanding.northern import misread
+from core.understanding.misread.english import SEEN, mistaken, objects, seeming
+from core.understanding.misread.north import misread
+from core.understanding.misread.south import misread_in_the_south
 
 _LONGEST_PHRASE = 6
 

@@ -36,7 +36,7 @@ def _in_hands(reading: Reading, nouns: tuple[Noun, ...]) -> list[Cue]:
             continue
         after = [noun for noun in nouns if noun.first > at and reading.same_clause(noun.first, at)]
         if after and after[0].kind not in (Kind.PERSON, Kind.PLACE):
-            found.append(_cue_of(_HOLD, reading, at))
+            found.append(reading.cue(at, "action", _HOLD, _SURE))
     return found
 
 
@@ -164,11 +164,4 @@ def _verb_of(reading: Reading, start: int) -> int | None:
 
 def _cue(reading: Reading, at: int, thing: Noun) -> Cue:
     balls = thing.label.split()[-1] in _BALLS or thing.label in _BALLS
-    return _cue_of(_PLAY if balls else _WORK, reading, at)
-
-
-def _cue_of(what: str, reading: Reading, at: int) -> Cue:
-    word = reading.words[at]
-    return Cue(
-        "action", what, word.text, at, at + 1, word.start, word.end, plural=False, weight=_SURE
-    )
+    return reading.cue(at, "action", _PLAY if balls else _WORK, _SURE)

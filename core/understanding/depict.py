@@ -13,7 +13,7 @@ from core.understanding.bound import bound_for
 from core.understanding.garments import Clothed, clothed, small_wear, worn_garments
 from core.understanding.gestures import gesture
 from core.understanding.kinds import kinds, renamed
-from core.understanding.naming import sex_in
+from core.understanding.people.naming import sex_in
 from core.understanding.placing import is_small
 from core.understanding.reading import Reading, read
 from core.understanding.setting import setting

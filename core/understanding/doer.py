@@ -13,7 +13,7 @@ from core.understanding.kinds import is_one_of
 from core.understanding.noun import Noun
 from core.understanding.reading import CONJUNCTIONS, Reading
 from core.understanding.scene import somebody
-from core.understanding.told import joining
+from core.understanding.told.north import joining
 
 # In these an ending alone says where something is, and no object has it.
 _SAY_WHERE = frozenset({Language.BN, Language.OR})

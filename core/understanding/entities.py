@@ -19,7 +19,7 @@ from core.understanding.english.seen import seen as seen_in_english
 from core.understanding.kinds import is_one_of
 from core.understanding.matter import untold
 from core.understanding.negation import NOBODY, one_breath
-from core.understanding.northern_riding import drivers
+from core.understanding.north.riding import drivers
 from core.understanding.noun import Noun
 from core.understanding.nouns import aged, nouns
 from core.understanding.reading import Reading

@@ -14,8 +14,8 @@ from core.understanding.cases import is_declined, puts
 from core.understanding.doer import done_to
 from core.understanding.kinds import is_one_of, kinds
 from core.understanding.matter import is_played_in
-from core.understanding.northern_notes import noted
-from core.understanding.northern_subjects import closes, is_described
+from core.understanding.north.notes import noted
+from core.understanding.north.subjects import closes, is_described
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
 from core.understanding.scene import Mark, Scene

@@ -4,10 +4,10 @@ from core.domain.analysis import Kind
 from core.language.grammar import small_words
 from core.language.sandhi import SOUTHERN
 from core.understanding.kinds import kinds
-from core.understanding.northern_sides import covering, who_is_meant
+from core.understanding.north.sides import covering, who_is_meant
 from core.understanding.pointing import for_another, in_clause, of_someone, of_these, tongue
 from core.understanding.scene import Mark, Scene
-from core.understanding.spoken_south import may_bear, overhead, standing_there
+from core.understanding.south.told_before import may_bear, overhead, standing_there
 
 _BEARING = frozenset({"on", "in", "above", "under"})
 

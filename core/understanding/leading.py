@@ -9,7 +9,7 @@ from core.language.variants import NORTHERN
 from core.understanding.cue import Cue, action_of
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
-from core.understanding.told import joining
+from core.understanding.told.north import joining
 
 _ROLLS = frozenset({Action.WALK, Action.RUN})
 _TRAVELS = frozenset({Action.ARRIVE, Action.LEAVE})

@@ -12,11 +12,11 @@ from core.language.variants import NORTHERN
 from core.understanding.cases import is_declined, is_owned
 from core.understanding.cue import AS_IT_STANDS, Cue
 from core.understanding.kinds import is_one_of
-from core.understanding.northern_sides import two_before
+from core.understanding.north.sides import two_before
 from core.understanding.noun import Noun
 from core.understanding.reading import CONJUNCTIONS, Reading
 from core.understanding.scene import Mark, Scene
-from core.understanding.southern_elided import is_background, two_beside
+from core.understanding.south.elided import is_background, two_beside
 from core.understanding.spoken_of import faces
 
 # Words that say where in the picture rather than to what.

@@ -54,12 +54,8 @@ class _Words:
                 yield at
 
     def cue(self, at: int) -> Cue:
-        word = self._reading.words[at]
         name, said = _matter(self._words[at]), self._words[at]
-        return Cue(
-            "unnamed", name, word.text, at, at + 1, word.start, word.end,
-            plural=name != said, weight=_SURE,
-        )  # fmt: skip
+        return self._reading.cue(at, "unnamed", name, _SURE, plural=name != said)
 
     def is_seen(self, at: int) -> bool:
         if not self._is_named(at):

@@ -15,7 +15,7 @@ from core.understanding.cue import Cue
 from core.understanding.english.denying import begins_anew, free_of, idle, listed
 from core.understanding.noun import Noun
 from core.understanding.reading import AGAINST, CONJUNCTIONS, Reading
-from core.understanding.southern import forbidden
+from core.understanding.south.someone import forbidden
 
 NOBODY = "nobody"
 _REACH = 4

@@ -22,12 +22,15 @@ from core.understanding.matter import is_mere_matter
 from core.understanding.matter_english import matter
 from core.understanding.meaning import as_meant
 from core.understanding.meant import is_someone, meant, no_thing, says_just
+from core.understanding.north.someone import one_alone
+from core.understanding.north.unknown import unknown
 from core.understanding.noun import Noun
 from core.understanding.orders import DEEDS, NAMES, in_name_of_object, is_taken, rings
 from core.understanding.parts import is_long, moved, parts
 from core.understanding.reading import CONJUNCTIONS, Reading
 from core.understanding.shared_out import shares
-from core.understanding.southern import no_thing_of_the_south, nobody, someone
+from core.understanding.south.no_things import no_thing_of_the_south
+from core.understanding.south.someone import nobody, someone
 from core.understanding.telling import (
     ends_clause,
     explains,
@@ -48,7 +51,6 @@ from core.understanding.telling import (
     whose,
 )
 from core.understanding.trades import by_trade, of_both, trades
-from core.understanding.unknown import unknown
 from core.understanding.unnamed import Unnamed, unnamed
 
 _DETERMINERS = clause_words("before_name")
@@ -139,7 +141,9 @@ def _with_trades(reading: Reading, known: list[Noun]) -> list[Noun]:
     known += [noun for noun in trades(reading) if noun.first not in taken]
     taken |= {noun.last for noun in known if noun.kind is Kind.PERSON}
     return known + [
-        named(cue) for cue in (*nobody(reading), *someone(reading)) if cue.first not in taken
+        named(cue)
+        for cue in (*nobody(reading), *someone(reading), *one_alone(reading))
+        if cue.first not in taken
     ]
 
 

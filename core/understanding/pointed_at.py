@@ -8,14 +8,14 @@ from core.language.variants import NORTHERN
 from core.understanding.cases import is_of_body
 from core.understanding.kinds import kinds
 from core.understanding.meant import is_owner
-from core.understanding.northern_elided import beside_whom, stands_aside
-from core.understanding.northern_sides import holder
-from core.understanding.northern_subjects import across, amid_two, is_other_side
+from core.understanding.north.elided import beside_whom, stands_aside
+from core.understanding.north.sides import holder
+from core.understanding.north.subjects import across, amid_two, is_other_side
 from core.understanding.pointing import for_another, tongue
 from core.understanding.reading import CONJUNCTIONS
 from core.understanding.scene import Mark, Scene
 from core.understanding.several_told import those_told
-from core.understanding.southern_elided import other_side, told_first, two_beside
+from core.understanding.south.elided import other_side, told_first, two_beside
 from core.understanding.spoken_of import is_adverbial, is_bare, sentence_before, spoken_of
 
 _TOPPED = frozenset({Kind.VEHICLE, Kind.BUILDING, Kind.THING})

@@ -25,10 +25,10 @@ from core.language.stressed import without_stress
 from core.language.variants import NORTHERN
 from core.understanding.cue import AS_IT_STANDS, Cue, tokens_of
 from core.understanding.cues import cues_of
-from core.understanding.spoken import Spoken
-from core.understanding.strangers import named_people
-from core.understanding.told import NAMES, NOTHING_TOLD, Told, Words, told
-from core.understanding.told_south import told_south
+from core.understanding.people.spoken import Spoken
+from core.understanding.people.strangers import named_people
+from core.understanding.told import north, south
+from core.understanding.told.words import NAMES, NOTHING_TOLD, Told, Words
 
 Found = TypeVar("Found")
 _BREAK = regex.compile(r"[,;:()\[\]–—|]|\s-\s")
@@ -88,6 +88,11 @@ class Reading:
             known = frozenset(cue.last for cue in self.of(*tables))
             self._edges["last", *tables] = known
         return known
+
+    def cue(self, at: int, table: str, name: str, weight: float, *, plural: bool = False) -> Cue:
+        """A word as a cue that no table gave: what the words beside it make of it."""
+        word = self.words[at]
+        return Cue(table, name, word.text, at, at + 1, word.start, word.end, plural, weight)
 
     @property
     def head_final(self) -> bool:
@@ -181,12 +186,12 @@ def _told(
         where,
     )
     if language in NORTHERN:
-        return told(here)
+        return north.told(here)
     tables = {table: frozenset(cue.first for cue in found) for table, found in cues.items()}
     found = (cue for table, each in cues.items() if table != "tone" for cue in each)  # "cried"
     covered = frozenset(tokens_of(found))
     worn = frozenset(cue.first for cue in cues.get("relation", ()) if cue.key == "wearing")
-    return told_south(here, tables, covered, worn)
+    return south.told(here, tables, covered, worn)
 
 
 def _in_latin(tokens: tuple[Word, ...], language: Language) -> bool:

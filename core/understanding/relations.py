@@ -14,15 +14,15 @@ from core.understanding.english.seen import seen
 from core.understanding.inside import inside
 from core.understanding.kinds import is_one_of, kinds
 from core.understanding.marks import after_number, marks, of_frame, of_tops
-from core.understanding.northern_deeds import by_deeds
-from core.understanding.northern_sides import amid
+from core.understanding.north.deeds import by_deeds
+from core.understanding.north.sides import amid
+from core.understanding.north.touching import touching
 from core.understanding.noun import Noun
-from core.understanding.placed_south import by_vessels, filled, placed
 from core.understanding.pointed_at import pointed_at
 from core.understanding.reading import CONJUNCTIONS, Reading
 from core.understanding.scene import Mark, Scene
-from core.understanding.southern_elided import flanking
-from core.understanding.touching import touching
+from core.understanding.south.elided import flanking
+from core.understanding.south.placed import by_vessels, filled, placed
 
 _UNWORN = frozenset({Kind.PLACE, Kind.PLANT, Kind.ANIMAL, Kind.BUILDING, Kind.NATURE})
 # One ending says "in" and "on": "দেয়ালে", "ଗଛରେ".

@@ -12,7 +12,7 @@ from core.understanding.cue import AS_IT_STANDS
 from core.understanding.doer import done_to
 from core.understanding.kinds import is_one_of
 from core.understanding.last_told import he_or_it, last_told, they
-from core.understanding.northern_sides import (
+from core.understanding.north.sides import (
     just_named,
     other_side,
     sits_on_top,
@@ -31,8 +31,8 @@ from core.understanding.pointing import (
 )
 from core.understanding.reading import CONJUNCTIONS, Reading
 from core.understanding.scene import Mark, Scene
-from core.understanding.southern_elided import it_again
-from core.understanding.spoken_south import told_before, turning_point, which_are_told
+from core.understanding.south.elided import it_again
+from core.understanding.south.told_before import told_before, turning_point, which_are_told
 
 _SEEN = frozenset({Language.BN, Language.OR})
 # In these a word alone says what is on, in or around what was told of last.

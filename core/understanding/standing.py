@@ -15,15 +15,15 @@ from core.understanding.cue import AS_IT_STANDS
 from core.understanding.doer import done_to
 from core.understanding.kinds import is_one_of
 from core.understanding.meant import is_owner
-from core.understanding.northern_elided import sits_down, sits_next, stands_aside
-from core.understanding.northern_notes import noted
-from core.understanding.northern_sides import enumerated, is_on_them
-from core.understanding.northern_subjects import narrowed, seated_by, unplaced
+from core.understanding.north.elided import sits_down, sits_next, stands_aside
+from core.understanding.north.notes import noted
+from core.understanding.north.sides import enumerated, is_on_them
+from core.understanding.north.subjects import narrowed, seated_by, unplaced
 from core.understanding.pointing import RESTS, for_another, in_clause, tongue
 from core.understanding.prepositions import LARGE
 from core.understanding.scene import Mark, Scene
 from core.understanding.several_told import listed_together, of_both
-from core.understanding.southern_elided import (
+from core.understanding.south.elided import (
     acts_there,
     apart_from_it,
     dashed,

@@ -7,7 +7,6 @@ import regex
 
 from core.domain.analysis import Kind
 from core.language.english import is_plural, singular, words_of
-from core.understanding.cue import Cue
 from core.understanding.kinds import family, kinds
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
@@ -17,6 +16,7 @@ _TRADE = regex.compile(
     rf"\p{{L}}{{2,}}(?:{'|'.join(sorted(words_of('trade_endings')))})(?:s|men|women)?|\p{{L}}{{4,}}women"
 )
 _ANYONE = kinds("anyone")
+_SURE = 0.6
 # What people are called out of respect, whatever their trade.
 _HONOURS = frozenset({"brother", "sister"})
 _NOT_TRADES = words_of("no_trades")
@@ -30,17 +30,7 @@ def trades(reading: Reading) -> list[Noun]:
         if _is_trade(name) and not word.text.isupper():
             several = name.endswith(("men", "women")) or is_plural(name)
             name = f"{name[:-2]}an" if name.endswith("men") else singular(name)
-            cue = Cue(
-                "thing",
-                name,
-                word.text,
-                index,
-                index + 1,
-                word.start,
-                word.end,
-                plural=several,
-                weight=0.6,
-            )
+            cue = reading.cue(index, "thing", name, _SURE, plural=several)
             found.append(Noun(cue, name, Kind.PERSON, "🧑"))
     return found
 

@@ -15,9 +15,9 @@ from core.language.sandhi import SOUTHERN
 from core.language.segment import sentences, words
 from core.language.variants import NORTHERN
 from core.understanding.analyse import analyse
-from core.understanding.naming import naming_words
+from core.understanding.people.naming import naming_words
+from core.understanding.people.strangers import is_small
 from core.understanding.reading import read
-from core.understanding.strangers import is_small
 from core.writing.cast import sex
 from core.writing.knowledge import vocabulary
 from core.writing.known import Known, acting_as, is_name

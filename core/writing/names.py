@@ -18,7 +18,7 @@ from core.language.spelling import is_english
 from core.language.stem import forms
 from core.language.tables import rows
 from core.language.variants import NORTHERN
-from core.understanding.naming import of_somebody
+from core.understanding.people.naming import of_somebody
 from core.understanding.reading import read
 from core.writing.cast import SEXES, gendered
 from core.writing.knowledge import vocabulary

@@ -13,9 +13,9 @@ from core.language.normalise import key
 from core.language.segment import Word, sentences, words
 from core.language.stem import forms
 from core.understanding.analyse import analyse
-from core.understanding.naming import bare, naming_words
+from core.understanding.people.naming import bare, naming_words
+from core.understanding.people.strangers import is_small
 from core.understanding.reading import read
-from core.understanding.strangers import is_small
 
 _ALIVE = (Kind.PERSON, Kind.ANIMAL)
 _MOST = 200

@@ -9,7 +9,7 @@ from core.domain.languages import Language
 from core.domain.story import Character, Plan, Scene, Story
 from core.language.identify import identify
 from core.understanding.analyse import analyse
-from core.understanding.naming import bare
+from core.understanding.people.naming import bare
 from core.writing import ideas, staging
 from core.writing.asked import Asked, asked
 from core.writing.assembling import SHORTEST, as_screenplay, notes_on, scenes_of, shots

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from core.language.grammar import small_words
 from core.language.normalise import key
 from core.language.segment import words
-from core.understanding.naming import naming_words
+from core.understanding.people.naming import naming_words
 from core.understanding.reading import CONJUNCTIONS
 from core.writing.knowledge import vocabulary
 

@@ -9,7 +9,6 @@ from core.language.identify import function_words
 from core.language.normalise import key
 from core.language.scripts import language_of
 from core.language.variants import NORTHERN
-from core.understanding.cue import Cue
 from core.understanding.reading import CONJUNCTIONS, Reading
 from core.understanding.unnamed import Unnamed
 
@@ -43,7 +42,7 @@ def unknown(reading: Reading, known: Collection[tuple[int, int]]) -> list[Unname
     told |= {token for span in known for token in range(*span)}
     described = reading.lasts("count", "colour")
     return [
-        Unnamed(_cue(reading, at), Kind.THING)
+        Unnamed(reading.cue(at, "unnamed", reading.words[at].text, _SURE), Kind.THING)
         for at in sorted(described)
         if at < len(reading.words)
         and at not in told
@@ -76,18 +75,3 @@ def _ends(reading: Reading, at: int) -> bool:
         return False
     said = word in small_words(reading.language, "copulas")
     return said or after in reading.firsts("relation", "action")
-
-
-def _cue(reading: Reading, at: int) -> Cue:
-    word = reading.words[at]
-    return Cue(
-        "unnamed",
-        word.text,
-        word.text,
-        at,
-        at + 1,
-        word.start,
-        word.end,
-        plural=False,
-        weight=_SURE,
-    )

@@ -2,8 +2,7 @@
 
 import tomllib
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
 
@@ -11,8 +10,8 @@ from core.domain.languages import Language
 from core.language.grammar import small_words
 from core.language.identify import function_words
 from core.language.normalise import key
-from core.language.segment import Word
 from core.language.variants import NORTHERN
+from core.understanding.told.words import NOTHING_TOLD, Told, Words
 
 _ENDING = "-"
 _SHORTEST = 2
@@ -20,43 +19,6 @@ _SHORTEST = 2
 _MEANWHILE = ("sit", "stand", "lie", "hold", "look", "smile")
 # So one comes or goes: "દોડીને આવે છે".
 _MOVES, _GOES = ("run", "walk", "fly", "jump"), ("arrive", "leave", "walk", "come", "go")
-# What words of these tables are is no verb.
-NAMES = ("thing", "noun", "name", "place", "cldr", "colour", "count", "attribute")
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """The tokens of verbs that end a clause, and those after which something else happens.
-
-    What only goes on `aside` while other things happen is no step of the story.
-    """
-
-    finite: frozenset[int] = frozenset()
-    ends: tuple[int, ...] = ()
-    aside: frozenset[int] = frozenset()
-
-
-NOTHING_TOLD = Told()
-
-
-@dataclass
-class Words:
-    """A text's words, what tables know of them, and which clause and sentence each stands in."""
-
-    tokens: tuple[Word, ...]
-    clause: tuple[int, ...] | list[int]
-    sentence: tuple[int, ...]
-    language: Language
-    joins: Set[str]
-    acts: Mapping[int, str]
-    named: frozenset[int]
-    markers: Set[int]
-    loose: Set[int] = frozenset()  # what may be something's name, with an ending
-    where: Set[int] = frozenset()  # words that say where or when
-    keys: list[str] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.keys = [key(word.text) for word in self.tokens]
 
 
 def told(words: Words) -> Told:

@@ -7,8 +7,8 @@ from core.domain.languages import Language
 from core.language.devanagari import words_odds
 from core.language.grammar import small_words
 from core.language.tables import row
-from core.understanding.naming import naming_words
-from core.understanding.spoken import Spoken
+from core.understanding.people.naming import naming_words
+from core.understanding.people.spoken import Spoken
 
 # What only people and animals do of themselves.
 _ALIVE = frozenset({Action.JUMP, Action.SMILE, Action.TALK, Action.EAT, Action.DRINK, Action.DANCE})

@@ -10,7 +10,7 @@ from core.language.grammar import small_words
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.understanding.cue import AS_IT_STANDS, tokens_of
-from core.understanding.southern import stands_alone
+from core.understanding.south.acting import stands_alone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,7 +11,7 @@ from core.language.grammar import small_words, where
 from core.language.normalise import key
 from core.language.tables import row
 from core.understanding.cue import AS_IT_STANDS, kind_of, tokens_of
-from core.understanding.northern_words import closing, declined, is_put_on, names_nothing
+from core.understanding.misread.northern_words import closing, declined, is_put_on, names_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

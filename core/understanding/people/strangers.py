@@ -18,9 +18,9 @@ from core.language.stem import forms
 from core.language.tables import row
 from core.language.variants import NORTHERN
 from core.understanding.cue import Cue
-from core.understanding.lively import is_lively
-from core.understanding.naming import bare, naming_words, of_somebody
-from core.understanding.people import (
+from core.understanding.people.among_cues import with_people
+from core.understanding.people.lively import is_lively
+from core.understanding.people.names import (
     Candidate,
     acts_as_person,
     has_own_kin,
@@ -28,14 +28,14 @@ from core.understanding.people import (
     one_does,
     opens,
 )
-from core.understanding.people_named import with_people
-from core.understanding.speakers_south import (
+from core.understanding.people.naming import bare, naming_words, of_somebody
+from core.understanding.people.southern import (
     FORMS,
     is_declined,
     tells_who_acts,
     tells_who_speaks,
 )
-from core.understanding.spoken import Spoken
+from core.understanding.people.spoken import Spoken
 
 _SHORTEST = 3
 # What stands before the end of a name: a "రామయ్య" is named, "అమ్మ" only called.

@@ -10,13 +10,13 @@ from core.language.grammar import small_words
 from core.language.sandhi import SOUTHERN
 from core.language.stem import forms
 from core.language.tables import row
-from core.understanding.naming import naming_words
+from core.understanding.people.naming import naming_words
 
 if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Sequence
 
-    from core.understanding.spoken import Spoken
+    from core.understanding.people.spoken import Spoken
 
 # So many of a southern word's forms are looked at: the first are the likeliest.
 FORMS = 4

@@ -11,7 +11,7 @@ from core.domain.languages import Language
 from core.language.identify import function_words
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
-from core.understanding.told import NOTHING_TOLD, Told, Words
+from core.understanding.told.words import NOTHING_TOLD, Told, Words
 
 _SHORTEST = 3
 # One does these while one does the next: "కూర్చుని తింటున్నాడు".
@@ -32,7 +32,7 @@ class _Verbs:
     worn: frozenset[int]
 
 
-def told_south(
+def told(
     words: Words,
     tables: Mapping[str, frozenset[int]],
     known: frozenset[int],

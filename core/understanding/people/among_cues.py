@@ -6,9 +6,9 @@ from core.domain.languages import Language
 from core.language.given_names import family_of
 from core.language.tables import row
 from core.understanding.cue import Cue, tokens_of
-from core.understanding.naming import naming_words
-from core.understanding.people import Candidate
-from core.understanding.spoken import Spoken
+from core.understanding.people.names import Candidate
+from core.understanding.people.naming import naming_words
+from core.understanding.people.spoken import Spoken
 
 _SEXES = ("👨👴", "👩👵")
 

@@ -12,7 +12,7 @@ from core.understanding.cue import AS_IT_STANDS, action_of
 from core.understanding.doer import done_to
 from core.understanding.kinds import is_one_of, kinds
 from core.understanding.meant import is_owner
-from core.understanding.northern_riding import acting_from, looking_out, riding_along
+from core.understanding.north.riding import acting_from, looking_out, riding_along
 from core.understanding.pointing import RESTS, main_of
 from core.understanding.scene import Scene
 

@@ -5,7 +5,7 @@ from core.domain.languages import Language
 from core.language.grammar import small_words
 from core.language.variants import NORTHERN
 from core.understanding.cue import AS_IT_STANDS, action_of
-from core.understanding.northern_sides import other_side
+from core.understanding.north.sides import other_side
 from core.understanding.pointing import RESTS, SIDEWAYS, for_another, in_clause, main_of, tongue
 from core.understanding.scene import Mark, Scene
 

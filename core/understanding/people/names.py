@@ -19,9 +19,9 @@ from core.language.spelling import is_english
 from core.language.tables import row
 from core.understanding.cue import AS_IT_STANDS, Cue, kind_of
 from core.understanding.kinds import family
-from core.understanding.naming import errands, naming_endings, naming_words
-from core.understanding.speakers_south import are_joined, tells_who_speaks
-from core.understanding.spoken import NAMING, Spoken
+from core.understanding.people.naming import errands, naming_endings, naming_words
+from core.understanding.people.southern import are_joined, tells_who_speaks
+from core.understanding.people.spoken import NAMING, Spoken
 
 # What people do by themselves, and what they do to something that is named between.
 _ALONE = frozenset({Action.TALK, Action.SMILE, Action.SIT})

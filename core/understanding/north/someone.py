@@ -6,18 +6,22 @@ from core.domain.analysis import Kind
 from core.language.grammar import small_words
 from core.language.normalise import key
 from core.language.tables import CLDR
+from core.language.variants import NORTHERN
 from core.understanding.cue import Cue, kind_of
 from core.understanding.reading import Reading
 
+_SURE = 0.8
 _WITH = frozenset({"with", "wearing", "towards"})
 
 
-def one_alone(reading: Reading) -> Iterator[int]:
-    """The tokens of numbers that mean somebody whom their clause names by no other word.
+def one_alone(reading: Reading) -> Iterator[Cue]:
+    """Numbers that mean somebody whom their clause names by no other word.
 
     One of several who were told of before is nobody else: "তিন বন্ধু, একজন গাইছে"; who is told
     to be somewhere is: "কুলিরা নামছে, ধারে একজন".
     """
+    if reading.language not in NORTHERN:
+        return
     ones = small_words(reading.language, "someone")
     found = [at for at, word in enumerate(reading.words) if key(word.text) in ones]
     if not found:
@@ -31,7 +35,7 @@ def one_alone(reading: Reading) -> Iterator[int]:
         apart = any(reading.same_clause(at, cue.first) for cue in _places(reading, at))
         acts = any(reading.same_clause(at, cue.first) for cue in reading.of("action"))
         if acts and not here and (apart or not several):
-            yield at
+            yield reading.cue(at, "thing", "man", _SURE)
 
 
 def _places(reading: Reading, at: int) -> list[Cue]:
