@@ -125,8 +125,9 @@ def _has(text: str, name: str) -> bool:
         return re.search(rf"(?<![\w]){re.escape(name)}(?:s|es)?(?![\w])", text) is not None
     if " " in name:
         return name in text
-    # Malayalam, Telugu and Tamil nouns lose their last m before an ending.
-    stem = re.sub("(?:[ംం]|ம்)$", "", name) if len(name) > 2 else name
+    # Malayalam, Telugu and Tamil nouns in -am lose their last m before an ending; what explains
+    # (விளக்கும்) keeps it, so that no lamp (விளக்கு) does.
+    stem = re.sub("(?<=[க-ஹക-ഹక-హ])(?:[ംం]|ம்)$", "", name) if len(name) > 2 else name
     return f"\n{stem}" in _lined(text)
 
 

@@ -13,6 +13,7 @@ from core.understanding.depict import depict
 from core.understanding.kinds import kinds
 from core.understanding.reading import read
 from core.writing.acted_on import kept
+from core.writing.beside import placed_beside
 from core.writing.bidden import also
 from core.writing.guises import Guises
 from core.writing.known import Known, acting_as
@@ -78,6 +79,7 @@ class Onlooker:
         self._excluded = excluded
         self._wanted = wanted
         self._last: tuple[Subject, ...] = ()
+        self._before = ""
         self._mentioned = Mentioned(language)
         self._guises = Guises(language)
         self._painted = Painted()
@@ -110,6 +112,9 @@ class Onlooker:
         subjects = self._with_unnamed(subjects, text, spelled, understanding, carry=carry)
         before = self._last if continued else ()
         subjects = kept(subjects, read(spelled, self._language), before, told=bool(known))
+        if carry:
+            subjects = placed_beside(spelled, subjects, self._before, self._last, self._language)
+        self._before = spelled
         self._mentioned.remember(understanding, subjects)
         self.persons.mention(spelled)
         self.persons.remember(understanding, subjects, spelled)

@@ -342,3 +342,25 @@ def test_a_name_right_before_an_animal_is_the_animals(text: str, beast: str) -> 
         if s.kind in (Kind.PERSON, Kind.ANIMAL)
     }
     assert alive == {(beast, 1)}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Priya types in her office. Behind her stands the boss.", "Behind"),
+        ("प्रिया दफ़्तर में बैठी है। उसके पीछे बॉस खड़ा है।", "पीछे"),
+        ("ప్రియ ఆఫీసులో కూర్చుంది. ఆమె వెనుక బాస్ నిలబడ్డాడు.", "వెనుక"),
+        ("பிரியா அலுவலகத்தில் உட்கார்ந்திருக்கிறாள். அவளுக்குப் பின்னால் பாஸ் நிற்கிறார்.", "பின்னால்"),
+        ("ദിവ്യ ഓഫീസിൽ ഇരിക്കുന്നു. അവളുടെ പിന്നിൽ ബോസ് നിൽക്കുന്നു.", "പിന്നിൽ"),
+    ],
+)
+def test_who_is_behind_somebody_told_of_stands_behind_them(text: str, words: str) -> None:
+    seen = shot_of(planned(text), words).depiction.subjects
+    boss = next(s for s in seen if s.label == "boss")
+    assert boss.relation == "behind"
+    assert boss.to in {s.character or s.label for s in seen}
+
+
+def test_a_lamp_explains_nothing_in_tamil() -> None:
+    plan = planned("மேசையின் இடதுபுறம் ஒரு புத்தகம், வலதுபுறம் ஒரு விளக்கு.")
+    assert all(s.kind is not Kind.PERSON for shot in plan.shots for s in shot.depiction.subjects)

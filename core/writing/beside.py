@@ -1,0 +1,71 @@
+"""Places what a sentence puts beside whom the one before told of: "Behind her stands the boss."."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from core.domain.analysis import Action, Relation
+from core.domain.depiction import Subject
+from core.domain.languages import Language
+from core.understanding.analyse import analyse
+from core.understanding.reading import read
+
+_WHERE = frozenset(
+    {"left of", "right of", "at left", "at right", "in front of", "behind", "next to"}
+    | {"under", "above", "on", "in", "around"}
+)
+_IDLE = frozenset({Action.NONE, Action.LOOK})
+
+
+def placed_beside(
+    text: str,
+    subjects: Sequence[Subject],
+    before: str,
+    told: Sequence[Subject],
+    language: Language,
+) -> list[Subject]:
+    """The subjects of a text and by whom of those `told` of right `before` they are.
+
+    Whom they are beside goes on with what they did, on what they did it.
+    """
+    seen = list(subjects)
+    if not before or not any(cue.key in _WHERE for cue in read(text, language).of("relation")):
+        return seen
+    for relation in _across(before, text, language):
+        one = next((s for s in seen if s.label == relation.subject and not s.relation), None)
+        other = next((s for s in told if relation.object in (s.label, s.character)), None)
+        if one is None or other is None or _key(one) == _key(other):
+            continue
+        seen[seen.index(one)] = replace(
+            one, relation=relation.relation, to=_key(other), position=""
+        )
+        seen = _with(seen, other, told)
+    return seen
+
+
+def _across(before: str, text: str, language: Language) -> list[Relation]:
+    """Where what a text names is, told by what the text before it names."""
+    both = analyse(f"{before} {text}", language)
+    starts = {e.label: e.start for e in both.entities if not e.excluded}
+    border = len(before)
+    here = {label for label, start in starts.items() if start > border}
+    return [
+        each
+        for each in both.relations
+        if each.relation in _WHERE
+        and each.subject in here
+        and starts.get(each.object, border) < border
+    ]
+
+
+def _with(seen: list[Subject], other: Subject, told: Sequence[Subject]) -> list[Subject]:
+    there = next((s for s in seen if _key(s) == _key(other)), None)
+    if there is not None:
+        goes_on = there.action in _IDLE and not there.relation
+        return [other if goes_on and s is there else s for s in seen]
+    ground = [s for s in told if other.to and _key(s) == other.to]
+    keys = {_key(s) for s in seen}
+    return [*seen, other, *(s for s in ground if _key(s) not in keys)]
+
+
+def _key(subject: Subject) -> str:
+    return subject.character or subject.label
