@@ -18,6 +18,7 @@ from core.writing.naming import topic_title
 from core.writing.phrases import left_of
 from core.writing.tenses import finite
 from core.writing.watchers import untaught, without_audience
+from core.writing.wishing import wish_first
 from core.writing.wordlists import both_lists, is_wordlist
 
 _TOPIC_PHRASE = re.compile(
@@ -81,7 +82,7 @@ def asked(text: str, understanding: Understanding) -> Asked:
     every = _sentences(body, fields)
     howto = _is_howto(heading, language) or _is_howto(every[0], language)
     lettered = ending(text, every, language)
-    every, meant_for = without_audience(every)
+    every, meant_for = without_audience(wish_first(every, language))
     form = _form(every[0], body, fields, lettered)
     if form:
         every = _wish_apart(every, language)

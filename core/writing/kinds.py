@@ -77,7 +77,8 @@ def form_of(sentence: str) -> Form | None:
         return forms()["explainer"]
     if _HOW_IT_WORKS.search(sentence) and A_FILM.match(sentence):
         return forms()["explainer"]
-    named = next((f for f in forms().values() if names(f.words, sentence)), None)
+    asking = _told_films().sub(" ", sentence)
+    named = next((f for f in forms().values() if names(f.words, asking)), None)
     built = A_FILM.match(sentence)
     if named and named.name == "film" and not built and _IN_THE_STORY.search(sentence):
         return None
@@ -107,6 +108,17 @@ def _invites(sentence: str) -> bool:
     every = words(sentence)  # "ரமேஷ் வெட்ஸ் பிரியா திருமண அழைப்பிதழ்": no verb comes behind it
     brief = bool(every) and len(every) <= _LONGEST_TITLE and not sentence.isascii()
     return brief and names(_called(), every[-1].text)
+
+
+@cache
+def _told_films() -> re.Pattern[str]:
+    """Films in the story: somebody watches one or takes one, or calls by video."""
+    filmed = "|".join(re.escape(word) for word in forms()["film"].words if not word.isascii())
+    done = "|".join(re.escape(w) for kind in Language for w in vocabulary("films_told", kind))
+    # A case may stand at its end, and one word between: "సినిమాని అక్కడ చూశాడు".
+    return re.compile(
+        rf"(?<!\w)(?:{filmed}|video)\S{{0,8}}\s(?:\S{{1,12}}\s)?(?:{done})", re.IGNORECASE
+    )
 
 
 @cache

@@ -147,3 +147,21 @@ def test_a_reel_is_named_by_what_it_shows_and_ends_with_its_words(
 
 def test_who_watches_a_film_wishes_for_none() -> None:
     assert planned("A boy watches a film. He laughs.").shots[0].description.startswith("A boy")
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("Asha opens a bakery in our street. Make a 20 second ad.", "Make"),
+        ("ఆశ మా వీధిలో బేకరీ తెరిచింది. 20 సెకన్ల యాడ్ చెయ్యి.", "యాడ్"),
+        ("ಆಶಾ ಬೇಕರಿ ತೆರೆದಳು. ಒಂದು ಜಾಹೀರಾತು ಮಾಡಿ.", "ಜಾಹೀರಾತು"),
+    ],
+)
+def test_a_wish_that_stands_last_is_followed_and_never_shown(text: str, wish: str) -> None:
+    shots = planned(text).shots
+    assert not any(wish in f"{shot.description} {shot.narration}" for shot in shots)
+
+
+def test_a_film_that_somebody_in_the_story_watches_is_no_wish_in_any_language() -> None:
+    shots = planned("రవి సినిమా చూస్తున్నాడు. రాధ నవ్వింది.").shots
+    assert any("సినిమా" in shot.description for shot in shots)
