@@ -19,6 +19,14 @@ class Kind(StrEnum):
     NATURE = "nature"
     PLACE = "place"
 
+    @property
+    def alive(self) -> bool:
+        """Whether it does things of itself, and can be told of as he or she."""
+        return self in _LIVING
+
+
+_LIVING = (Kind.PERSON, Kind.ANIMAL)
+
 
 class Action(StrEnum):
     """Motions that can be drawn. Anything else that a subject does is `NONE` plus its words."""

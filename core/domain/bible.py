@@ -100,7 +100,7 @@ def _names(seen: Depiction) -> tuple[str, ...]:
 
 def _each(seen: Depiction) -> Iterator[str]:
     for subject in seen.subjects:
-        yield _key(subject.character or subject.label)
+        yield _key(subject.known_as)
 
 
 def _key(name: str) -> str:

@@ -142,6 +142,11 @@ class Subject:
     wears: str = ""
 
     @property
+    def known_as(self) -> str:
+        """By what it is known again in other shots: the character's name, else what it is."""
+        return self.character or self.label
+
+    @property
     def in_sky(self) -> bool:
         """Whether it belongs in the sky: sun, moon, clouds, fireworks."""
         return self.art[:1] in _OF_THE_SKY or self.label in ACROSS

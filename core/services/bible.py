@@ -197,4 +197,4 @@ def _seen(project: Project, entry: Entry) -> Depiction:
 
 
 def _is(subject: Subject, entry: Entry) -> bool:
-    return (subject.character or subject.label).casefold() == entry.name.casefold()
+    return subject.known_as.casefold() == entry.name.casefold()

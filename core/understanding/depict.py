@@ -133,7 +133,7 @@ def _seen_from_outside(
         named = (e for e in understanding.entities if e.label == here.place)
         return next(named, Entity(here.place, here.place, Kind.BUILDING))
     objects = {r.object for r in understanding.relations if r.relation in _OUTSIDE}
-    if not any(e.kind in (Kind.PERSON, Kind.ANIMAL) for e in understanding.entities):
+    if not any(e.kind.alive for e in understanding.entities):
         smokes = any(e.label == "smoke" and not e.excluded for e in understanding.entities)
         objects |= {here.place} if smokes and here.place in _FRONTS else set()
     return next(
@@ -163,7 +163,7 @@ def _standing_there(
         return None, here
     if built.label != here.place:
         return (None, here) if here.backdrop.indoor else (built, here)
-    alive = any(e.kind in (Kind.PERSON, Kind.ANIMAL) for e in understanding.entities)
+    alive = any(e.kind.alive for e in understanding.entities)
     others = (
         cue.key for cue in reading.of("place") if cue.key != here.place and not is_small(cue.key)
     )
@@ -316,7 +316,7 @@ def _subject(entity: Entity, on: Clothed, relation: Relation | None) -> Subject:
 
 def _importance(subject: Subject) -> bool:
     """The living come first; beyond that the order of the text stands."""
-    return subject.kind not in (Kind.PERSON, Kind.ANIMAL)
+    return not subject.kind.alive
 
 
 def _hex(colour: str) -> str:

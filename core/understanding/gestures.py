@@ -77,7 +77,7 @@ def _names(reading: Reading) -> Iterator[int]:
     for cue in reading.of("thing", "noun"):
         before = reading.words[cue.first - 1].text.casefold() if cue.first else ""
         led = before in clause_words("determiners")
-        if led or kind_of(cue) in (Kind.PERSON, Kind.ANIMAL):
+        if led or kind_of(cue).alive:
             yield from range(cue.first, cue.last)
 
 

@@ -138,7 +138,7 @@ def is_someone(reading: Reading, cue: Cue) -> bool:
     acts = any(reading.same_clause(each.first, cue.first) for each in reading.of("action"))
     others = [each for each in reading.of("thing", "name", CLDR) if each.first != cue.first]
     others = [each for each in others if reading.same_clause(each.first, cue.first)]
-    return acts and not any(kind_of(each) in _ALIVE for each in others)
+    return acts and not any(kind_of(each).alive for each in others)
 
 
 def _stands_by_itself(reading: Reading, cue: Cue) -> bool:
@@ -156,7 +156,7 @@ def _tells_of_next(reading: Reading, cue: Cue) -> bool:
         return False
     named = [each for each in reading.of("thing", "noun", "name", CLDR) if each.first > cue.first]
     named = [each for each in named if reading.same_clause(each.first, cue.first)]
-    old = _GROWS_OLD if any(kind_of(each) in _ALIVE for each in named) else _ALIVE
+    old = _GROWS_OLD if any(kind_of(each).alive for each in named) else _ALIVE
     if any(each.first == cue.last and kind_of(each) in old for each in named):
         return True
     qualified = cue.last in reading.firsts("attribute")

@@ -23,4 +23,4 @@ class Noun:
     def __post_init__(self) -> None:
         object.__setattr__(self, "first", self.cue.first)
         object.__setattr__(self, "last", self.cue.last)
-        object.__setattr__(self, "alive", self.kind in (Kind.PERSON, Kind.ANIMAL))
+        object.__setattr__(self, "alive", self.kind.alive)

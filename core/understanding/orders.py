@@ -1,6 +1,5 @@
 """Tells English verbs that look like things by what stands around them: "water the plants"."""
 
-from core.domain.analysis import Kind
 from core.language.english import is_base, is_plural, is_quality, words_of
 from core.language.english_verbs import helping, is_kind, verb_form, verb_kind
 from core.language.english_words import clause_words, is_kind_of_deed, pointing
@@ -179,8 +178,7 @@ def says_how(reading: Reading, cue: Cue) -> bool:
     if not cue.first or not (deed or (cue.last - cue.first == 1 and is_kind_of_deed(words, 1))):
         return False
     who = any(
-        each.last == cue.first and kind_of(each) in (Kind.PERSON, Kind.ANIMAL)
-        for each in reading.of("thing", "noun")
+        each.last == cue.first and kind_of(each).alive for each in reading.of("thing", "noun")
     )
     return who or words[0] in helping() or words[0] in _GOING
 

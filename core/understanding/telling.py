@@ -9,8 +9,8 @@ from core.language.english_verbs import verb_form, verb_kind
 from core.language.english_words import clause_words
 from core.language.hyphens import qualities
 from core.language.identify import function_words
-from core.language.tables import CLDR, cldr_things, row
-from core.understanding.cue import Cue
+from core.language.tables import CLDR
+from core.understanding.cue import Cue, kind_of
 from core.understanding.kinds import is_one_of, kinds
 from core.understanding.reading import Reading
 
@@ -172,12 +172,7 @@ def _without_sign(reading: Reading, cue: Cue) -> bool:
 
 
 def _is_someone(cue: Cue) -> bool:
-    if cue.table == "name":
-        return True
-    kind = (
-        cldr_things()[cue.key][0] if cue.table == CLDR else row(cue.table, cue.key).columns["kind"]
-    )
-    return kind in (Kind.PERSON, Kind.ANIMAL)
+    return kind_of(cue).alive
 
 
 def tells_which(reading: Reading, one: "Noun", other: "Noun") -> bool:

@@ -94,7 +94,7 @@ def _windowed(reading: Reading, subjects: list[Subject]) -> list[Subject]:
         return [*subjects, Subject(_WINDOW, Kind.THING, position="foreground")]
     if not subjects:  # rain on a window is seen from within
         return [Subject(_WINDOW, Kind.THING, position="foreground")]
-    alive = (s for s in subjects if s.kind in (Kind.PERSON, Kind.ANIMAL) and not s.to)
+    alive = (s for s in subjects if s.kind.alive and not s.to)
     one = next(alive, None)
     at = [replace(s, relation="next to", to=_WINDOW) if s is one else s for s in subjects]
     return subjects if any(s.label == _WINDOW for s in subjects) else at

@@ -7,7 +7,6 @@ from core.domain.depiction import Subject
 from core.understanding.gestures import feeling_in
 from core.understanding.reading import Reading
 
-_LIVING = (Kind.PERSON, Kind.ANIMAL)
 _SHELTERS = frozenset({"umbrella"})
 # Over these hands and eyes somebody can laugh or cry too.
 _QUIET = frozenset({"read", "study", "scroll", "think"})
@@ -28,7 +27,7 @@ def kept(
 
 def staying(seen: list[Subject], before: tuple[Subject, ...]) -> list[Subject]:
     """With whoever was there when a thing does something of itself: "and the box falls"."""
-    alive = any(each.kind in _LIVING for each in seen)
+    alive = any(each.kind.alive for each in seen)
     if alive or not before or not any(each.kind in _SMALL for each in seen):
         return seen
     there = {each.label for each in seen}
@@ -40,7 +39,7 @@ def staying(seen: list[Subject], before: tuple[Subject, ...]) -> list[Subject]:
 
 def sheltered(seen: list[Subject]) -> list[Subject]:
     """With an umbrella held over somebody above them, not on them."""
-    living = {s.character or s.label for s in seen if s.kind in _LIVING}
+    living = {s.known_as for s in seen if s.kind.alive}
     return [
         replace(s, relation="above")
         if s.label in _SHELTERS and s.relation == "on" and s.to in living
@@ -77,14 +76,14 @@ def _same(one: Subject, before: tuple[Subject, ...]) -> Subject | None:
 def _in_hand(thing: Subject, of: Subject) -> Subject:
     if thing.kind is not Kind.THING or thing.relation:
         return thing
-    return replace(thing, relation="in hand of", to=of.character or of.label)
+    return replace(thing, relation="in hand of", to=of.known_as)
 
 
 def handled_by(main: Subject, seen: tuple[Subject, ...]) -> list[Subject]:
     """The small things in somebody's hands, and what they alone are busy with."""
     names = (main.label, main.character)
     held = [s for s in seen if s.kind in _SMALL and "hand" in s.relation and s.to in names]
-    alone = sum(s.kind in _LIVING for s in seen) == 1
+    alone = sum(s.kind.alive for s in seen) == 1
     busy = main.kind is Kind.PERSON and main.gesture in _QUIET
     loose = [s for s in seen if s.kind is Kind.THING and not s.relation] if alone and busy else []
     return [*held, *loose]

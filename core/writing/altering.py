@@ -18,7 +18,6 @@ from core.writing.deeds import acting
 from core.writing.knowledge import vocabulary
 from core.writing.known import MEN, WOMEN, is_name
 from core.writing.naming import called, sentence
-from core.writing.persons import ALIVE
 from core.writing.recolouring import repainted
 from core.writing.rewording import coloured, instead, names, said_of, without
 from core.writing.seeing import EVERYONE
@@ -191,7 +190,7 @@ def _tells_of(shot: Shot, now: Shot, labels: frozenset[str], wish: Wish) -> bool
     first = shot.depiction.subjects[:1]
     led = any({each.label, each.character} & labels for each in first)
     idle = (Action.NONE, Action.LOOK)
-    acting = any(s.kind in ALIVE and s.action not in idle for s in now.depiction.subjects)
+    acting = any(s.kind.alive and s.action not in idle for s in now.depiction.subjects)
     unsaid = not shot.narration or now.narration == shot.narration
     bare = not now.depiction.subjects and not shot.narration
     return bare or (led and not acting and unsaid and now.depiction != shot.depiction)
@@ -225,7 +224,7 @@ def _of(left: tuple[Subject, ...], shot: Shot, language: Language) -> str:
     """A shot that its own words do not describe any more, by who is left in it."""
     if language is not Language.EN or not left:
         return shot.description
-    each = [several(s.label) if s.count > 1 else one(s.character or s.label) for s in left]
+    each = [several(s.label) if s.count > 1 else one(s.known_as) for s in left]
     return sentence(", ".join(each), language)
 
 
@@ -252,7 +251,7 @@ def _with(before: Altered, wish: Wish) -> Altered:
 
 def _has_room(shot: Shot, *, aimed: bool) -> bool:
     subjects, size = shot.depiction.subjects, shot.camera.size
-    living = any(s.kind in ALIVE for s in subjects)
+    living = any(s.kind.alive for s in subjects)
     alone = len(subjects) == 1 and size is Size.MEDIUM
     return aimed or (living and size not in _NEAR and not alone and len(subjects) < _MOST)
 
@@ -365,9 +364,9 @@ def _subject(wish: Wish, entity: Entity) -> Subject:
     seen = depict(wish.meant, wish.words).subjects
     found = next((s for s in seen if s.label == entity.label), None)
     found = found or Subject(entity.label, entity.kind, entity.art, entity.count)
-    act = found.action if found.kind in ALIVE and found.action is not Action.WORK else Action.NONE
+    act = found.action if found.kind.alive and found.action is not Action.WORK else Action.NONE
     clothes = _CLOTHES[len(entity.label) % len(_CLOTHES)] if found.kind is Kind.PERSON else ""
-    named = entity.label if found.count == 1 and found.kind in ALIVE else ""
+    named = entity.label if found.count == 1 and found.kind.alive else ""
     return replace(found, action=act, clothing=found.clothing or clothes, character=named)
 
 

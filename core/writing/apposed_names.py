@@ -35,7 +35,7 @@ def pairs(
     say by name what the text tells that somebody is.
     """
     apart = {frozenset({r.subject, r.object}) for r in understanding.relations}
-    alive = (e for e in understanding.entities if e.kind in (Kind.PERSON, Kind.ANIMAL))
+    alive = (e for e in understanding.entities if e.kind.alive)
     living = sorted((e for e in alive if not e.excluded), key=lambda e: e.start)
     found = [
         (first, second)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from core.domain.analysis import Kind, Understanding
+from core.domain.analysis import Understanding
 from core.domain.languages import Language
 from core.language.segment import sentences, words
 from core.understanding.reading import read
@@ -262,7 +262,7 @@ def _asks(every: tuple[str, ...], language: Language, understanding: Understandi
     if lesson_asked(every[0], language) or _asks_why(every[0], language):
         return True
     lone = len(every) == 1 and every[0].rstrip().endswith("?")
-    alive = any(each.kind in (Kind.PERSON, Kind.ANIMAL) for each in understanding.entities)
+    alive = any(each.kind.alive for each in understanding.entities)
     said = {word.text.casefold() for word in words(every[0])}
     return lone and not alive and not said.isdisjoint(vocabulary("asks", language))
 

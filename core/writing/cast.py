@@ -150,11 +150,11 @@ def cast(
     People count at once; animals and things when they come back in another beat. The clothes of
     the bible are those somebody has from the beginning; others that they put on stay on.
     """
-    seen = Counter(key for beat in beats for key in {_key(s) for s in beat.depiction.subjects})
+    seen = Counter(key for beat in beats for key in {s.known_as for s in beat.depiction.subjects})
     clothes = Random(f"{seed}:clothes").sample(_CLOTHES, len(_CLOTHES))
     bible: dict[str, Character] = {}
     for subject in (s for beat in beats for s in beat.depiction.subjects):
-        key = _key(subject)
+        key = subject.known_as
         person = subject.kind is Kind.PERSON
         if subject.count == 1 and (person or (subject.kind is Kind.ANIMAL and seen[key] > 1)):
             fresh = _character(subject, key, clothes[len(bible) % len(clothes)])
@@ -180,7 +180,7 @@ def _first_worn(beats: list[Beat], language: Language) -> dict[str, Clothed]:
         for subject in beat.depiction.subjects:
             if subject.clothing or subject.wears:
                 told = Clothed() if changing else Clothed(subject.clothing, subject.wears)
-                found.setdefault(_key(subject), told)
+                found.setdefault(subject.known_as, told)
     return found
 
 
@@ -189,10 +189,6 @@ def _surer(art: str, later: str) -> str:
     either = art.startswith(_ANYONE) or art[:1] in _OF_TRADES
     either = either and later[:1] in ("👨", "👩")
     return later if either else art
-
-
-def _key(subject: Subject) -> str:
-    return subject.character or subject.label
 
 
 def _character(subject: Subject, key: str, clothing: str) -> Character:
@@ -209,9 +205,9 @@ def _in_uniform(label: str) -> bool:
 def _dressed(beat: Beat, bible: dict[str, Character], worn: dict[str, Clothed]) -> Beat:
     """The beat with everyone in their look; `worn` is what each has on by now."""
     if beat.own:
-        for subject in (s for s in beat.depiction.subjects if _key(s) in worn):
-            worn[_key(subject)] = dressed(
-                worn[_key(subject)], Clothed(subject.clothing, subject.wears)
+        for subject in (s for s in beat.depiction.subjects if s.known_as in worn):
+            worn[subject.known_as] = dressed(
+                worn[subject.known_as], Clothed(subject.clothing, subject.wears)
             )
     subjects = tuple(_in_character(subject, bible, worn) for subject in beat.depiction.subjects)
     return replace(beat, depiction=replace(beat.depiction, subjects=subjects))
@@ -220,10 +216,10 @@ def _dressed(beat: Beat, bible: dict[str, Character], worn: dict[str, Clothed]) 
 def _in_character(
     subject: Subject, bible: dict[str, Character], worn: dict[str, Clothed]
 ) -> Subject:
-    look = bible.get(_key(subject))
+    look = bible.get(subject.known_as)
     if look is None or subject.count > 1:
         return subject
-    has = worn[_key(subject)]
+    has = worn[subject.known_as]
     return replace(
         subject,
         character=look.name,

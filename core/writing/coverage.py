@@ -120,7 +120,7 @@ def _cost(first: Beat, second: Beat) -> float:
 
 def _joined(first: Beat, second: Beat) -> Beat:
     narration, speaker = _voices(first, second)
-    subjects = {s.character or s.label: s for b in (second, first) for s in b.depiction.subjects}
+    subjects = {s.known_as: s for b in (second, first) for s in b.depiction.subjects}
     subjects |= _embraced(second)
     lead = first if first.depiction.subjects or not second.depiction.subjects else second
     return replace(
@@ -140,9 +140,7 @@ def _joined(first: Beat, second: Beat) -> Beat:
 
 def _embraced(beat: Beat) -> dict[str, Subject]:
     """Who holds another in the end: that is what they came running for."""
-    return {
-        s.character or s.label: s for s in beat.depiction.subjects if s.gesture in ("hug", "kiss")
-    }
+    return {s.known_as: s for s in beat.depiction.subjects if s.gesture in ("hug", "kiss")}
 
 
 def _voices(first: Beat, second: Beat) -> tuple[str, str]:

@@ -7,7 +7,6 @@ from core.domain.depiction import Backdrop, Setting, Subject
 from core.domain.languages import Language
 from core.writing.beats import Beat
 from core.writing.knowledge import vocabulary
-from core.writing.persons import ALIVE
 from core.writing.pronouns import word_in
 
 _CROWD = "crowd"
@@ -35,7 +34,7 @@ def among_people(beats: list[Beat], language: Language) -> list[Beat]:
 def _crowded(beat: Beat, language: Language, *, fair: bool) -> Beat:
     seen = beat.depiction
     where = seen.setting
-    people = [subject for subject in seen.subjects if subject.kind in ALIVE]
+    people = [subject for subject in seen.subjects if subject.kind.alive]
     if not people or where.backdrop not in _PUBLIC or any(s.count > _FEW for s in people):
         return beat
     if fair and not where.place and where.backdrop is Setting().backdrop:

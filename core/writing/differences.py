@@ -48,7 +48,7 @@ def _pictures(before: Depiction, after: Depiction) -> Iterator[Difference]:
 
 
 def _subjects(before: Sequence[Subject], after: Sequence[Subject]) -> Iterator[Difference]:
-    old, new = {_who(each): each for each in before}, {_who(each): each for each in after}
+    old, new = {each.known_as: each for each in before}, {each.known_as: each for each in after}
     if list(old) != list(new):
         there, here = ", ".join(old) or "nobody", ", ".join(new) or "nobody"
         yield Difference("description", "In the picture", there, here)
@@ -130,10 +130,6 @@ def _plain(part: str, pairs: Sequence[tuple[str, str, str]]) -> Iterator[Differe
 
 def _usual(value: float) -> str:
     return f"{value:g}" if value else "usual"
-
-
-def _who(subject: Subject) -> str:
-    return subject.character or subject.label
 
 
 def _moves(camera: Camera) -> str:

@@ -101,7 +101,7 @@ def fits(size: Size, depiction: Depiction) -> bool:
 
 def _apart(subjects: tuple[Subject, ...]) -> bool:
     """Whether where one is by another is to be seen: the umbrella over the puppy."""
-    living = {s.label for s in subjects if s.kind in (Kind.PERSON, Kind.ANIMAL)}
+    living = {s.label for s in subjects if s.kind.alive}
     return len(living) > 1 and any(s.relation in _PLACED for s in subjects)
 
 

@@ -50,7 +50,6 @@ _GARMENTS = frozenset(
 )
 _HERS = re.compile(r"\b(?:her|she)\b", re.IGNORECASE)
 _HIS = re.compile(r"\b(?:his|he|him)\b", re.IGNORECASE)
-_ALIVE = (Kind.PERSON, Kind.ANIMAL)
 
 
 def heeded(shot: Shot, brief: Brief, words: str) -> Shot:
@@ -139,7 +138,7 @@ def _subjects(
     new = [
         each for each in depict(meant, asked).subjects if each.label not in known | gone | _GARMENTS
     ]
-    alive = [each for each in new if each.kind in _ALIVE]
+    alive = [each for each in new if each.kind.alive]
     return tuple([*alive, *left, *(each for each in new if each not in alive)][:_MOST])
 
 
@@ -189,7 +188,7 @@ def _acting(subjects: list[Subject], reading: Reading, *, named: bool) -> list[S
     """What "running" or "she should sit" asks of nobody by name is done by the first who can."""
     acts = [cue for cue in reading.of("action") if not undone(reading, cue)]
     known = [cue.key for cue in acts if cue.key in set(Action) - {Action.NONE}]
-    first = next((each for each in subjects if each.kind in _ALIVE), None)
+    first = next((each for each in subjects if each.kind.alive), None)
     if named or not known or first is None:
         return subjects
     act = Action(known[0])

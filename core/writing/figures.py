@@ -121,7 +121,7 @@ def _noun(subject: Subject) -> str:
         noun = one(_called(subject), adjectives)
         if subject.kind is Kind.PERSON and subject.clothing:
             noun = f"{noun} in {called_colour(subject.clothing)} clothes"
-        name = subject.character or subject.label
+        name = subject.known_as
         named = name.isascii() and name != _called(subject) and name[:1].isupper()
         return f"{name}, {noun}" if named else noun
     return " ".join(filter(None, (count, adjectives, several(subject.label))))

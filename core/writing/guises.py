@@ -28,8 +28,8 @@ class Guises:
     ) -> list[Subject]:
         """A lone person, whom the pronoun means, or who acts, as the man or woman of the verb."""
         people = [s for s in subjects if s.kind is Kind.PERSON]
-        meant = {_key(each.subject) for each in known}
-        told = people if len(people) == 1 else [s for s in people if _key(s) in meant]
+        meant = {each.subject.known_as for each in known}
+        told = people if len(people) == 1 else [s for s in people if s.known_as in meant]
         told = told or [s for s in people if s.action is not Action.NONE]
         by_kin = {s.label: found[0] for s in people if (found := _with_kin(s, text))}
         told = [s for s in people if s.label in by_kin] or told
@@ -39,15 +39,11 @@ class Guises:
             said = self._roles.get(subject.label, by_kin.get(subject.label, text))
             art = gendered(subject, said, self._language).art
             if art != subject.art:
-                self._arts.setdefault(_key(subject), art)
-        return [replace(s, art=self._arts.get(_key(s), s.art)) for s in subjects]
+                self._arts.setdefault(subject.known_as, art)
+        return [replace(s, art=self._arts.get(s.known_as, s.art)) for s in subjects]
 
 
 def _with_kin(subject: Subject, text: str) -> re.Match[str] | None:
     """The words that name an English text's person with kin of their own: a potter and his."""
     label = re.escape(subject.label)
     return re.search(rf"\b{label}\b(?: (?:and|with))(?: (?:his|her))\b", text, re.IGNORECASE)
-
-
-def _key(subject: Subject) -> str:
-    return subject.character or subject.label

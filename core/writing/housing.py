@@ -8,7 +8,6 @@ from core.domain.languages import Language
 from core.understanding.gestures import told_of
 from core.understanding.reading import read
 from core.writing.beats import Beat, Role
-from core.writing.persons import ALIVE
 
 _KITCHEN = Setting("kitchen", Backdrop.KITCHEN)
 _OF_BATHS = frozenset({"soap", "face wash", "shampoo", "body wash", "bath soap", "bathing soap"})
@@ -67,7 +66,7 @@ def _host(at: int, beats: list[Beat], known: list[int]) -> Setting:
 
 
 def _peopled(seen: Depiction) -> bool:
-    return any(subject.kind in ALIVE for subject in seen.subjects)
+    return any(subject.kind.alive for subject in seen.subjects)
 
 
 def _still(seen: Depiction) -> bool:

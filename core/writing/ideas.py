@@ -24,7 +24,6 @@ from core.writing.moods import in_mood
 from core.writing.names import names_in
 from core.writing.naming import HEROES, called, sentence, topic_title
 from core.writing.own import alike, is_about, own_beats, promised, with_product
-from core.writing.persons import ALIVE
 from core.writing.presence import peopled, placed
 from core.writing.product import sold, sold_in, themes_sold
 from core.writing.seeing import EVERYONE, Onlooker
@@ -161,7 +160,7 @@ def _tells_all(idea: Idea, own: list[Beat]) -> bool:
 
 
 def _happens(beat: Beat) -> bool:
-    alive = (s for s in beat.depiction.subjects if s.kind in ALIVE)
+    alive = (s for s in beat.depiction.subjects if s.kind.alive)
     return any(subject.action is not Action.NONE for subject in alive)
 
 
@@ -268,7 +267,7 @@ def _fitting(each: Theme, idea: Idea, eye: Onlooker) -> list[ThemeBeat]:
     allowed = [b for b in fit if not any(eye.ruled_out(s) for s in b.subjects)]
     if idea.asked.wish or _explains(idea):
         return allowed or fit[:1]
-    people = [s for s in depict(idea.understanding, idea.brief.text).subjects if s.kind in ALIVE]
+    people = [s for s in depict(idea.understanding, idea.brief.text).subjects if s.kind.alive]
     alone = any(s.kind is Kind.PERSON and s.count == 1 for s in people)
     known = {subject.label for subject in people} | ({"hero"} if alone else set())
     return [b for b in allowed if not people or not _strangers(b, known)]
@@ -377,6 +376,6 @@ def _without_logo(last: Beat) -> Depiction:
     """The last picture, without the logo that its card letters: nothing else is a studio's."""
     seen = last.depiction
     left = tuple(subject for subject in seen.subjects if subject.label != "logo")
-    if left == seen.subjects or any(subject.kind in ALIVE for subject in left):
+    if left == seen.subjects or any(subject.kind.alive for subject in left):
         return replace(seen, subjects=left)
     return replace(seen, subjects=left, setting=Setting("studio", Backdrop.STUDIO))

@@ -73,8 +73,8 @@ def halves(shot: Shot, language: Language) -> tuple[Shot, Shot]:
 def joined(first: Shot, second: Shot) -> Shot:
     """One shot that shows and says what both did."""
     seen = first.depiction
-    there = {_key(s): s for s in (*seen.subjects, *second.depiction.subjects)}
-    there |= {_key(s): s for s in seen.subjects}
+    there = {s.known_as: s for s in (*seen.subjects, *second.depiction.subjects)}
+    there |= {s.known_as: s for s in seen.subjects}
     speakers = dict.fromkeys(shot.speaker for shot in (first, second) if shot.narration)
     description = first.description
     if second.description not in description:
@@ -132,7 +132,3 @@ def _as_known(subject: Subject, known: tuple[Subject, ...]) -> Subject:
 
 def _sum(first: str, second: str, between: str = " ") -> str:
     return between.join(filter(None, (first, second)))
-
-
-def _key(subject: Subject) -> str:
-    return subject.character or subject.label

@@ -49,11 +49,6 @@ class Known:
         return subject.art[:1] not in MEN and not self.female and subject.label not in _MALE
 
 
-def key_of(subject: Subject) -> str:
-    """By what somebody is known again: their name, else what they are."""
-    return subject.character or subject.label
-
-
 def is_name(label: str) -> bool:
     return label[:1].isupper()
 

@@ -12,7 +12,6 @@ from core.writing.beats import Beat
 from core.writing.kinds import names
 from core.writing.knowledge import ThemeBeat, Topic, lessons, theme, vocabulary
 from core.writing.naming import headline
-from core.writing.persons import ALIVE
 from core.writing.speaking import spoken_seconds
 
 _LONGEST = 12
@@ -63,7 +62,7 @@ def taught(own: list[Beat], name: str, language: Language) -> list[Beat]:
     for place, each in enumerate(own):
         beat, said = each, _roots(each.text)
         shared = [len(said & _roots(one.say.get(language.value, ""))) for one in known]
-        alive = any(subject.kind in ALIVE for subject in beat.depiction.subjects)
+        alive = any(subject.kind.alive for subject in beat.depiction.subjects)
         if max(shared) and not alive:
             beat = _pictured(beat, known[shared.index(max(shared))])
         elif not beat.depiction.subjects:
@@ -77,7 +76,7 @@ def on_board(seen: Depiction, thing: Subject) -> Depiction:
     bare = thing.art or any(each.key == thing.label for each in rows("thing"))
     if bare or all(each.label != thing.label for each in seen.subjects):
         return seen
-    people = tuple(each for each in seen.subjects if each.kind in ALIVE)
+    people = tuple(each for each in seen.subjects if each.kind.alive)
     teacher = Subject("teacher", Kind.PERSON, action=Action.WORK, gesture="chalk")
     room = replace(seen.setting, place="classroom", backdrop=Backdrop.CLASSROOM)
     return replace(seen, subjects=people or (teacher,), setting=room)

@@ -2,7 +2,7 @@
 
 import re
 
-from core.domain.analysis import CameraCues, Kind
+from core.domain.analysis import CameraCues
 from core.domain.camera import Speed
 from core.domain.depiction import Depiction
 from core.domain.languages import Language
@@ -28,7 +28,7 @@ def said(piece: str, seen: Depiction, cues: CameraCues, idea: Idea, *, first: bo
         return ""
     if directs(cues):
         piece = undirected(piece, idea.understanding.language.code)
-    alive = any(s.kind in (Kind.PERSON, Kind.ANIMAL) for s in seen.subjects)
+    alive = any(s.kind.alive for s in seen.subjects)
     looks = idea.asked.wish and idea.asked.form.sells and not alive
     if not piece or (looks and piece.rstrip().endswith(",")):
         return ""

@@ -7,7 +7,6 @@ from core.domain.depiction import Subject
 from core.domain.languages import Language
 from core.writing.beats import Beat
 from core.writing.knowledge import vocabulary
-from core.writing.persons import ALIVE
 from core.writing.pronouns import word_in
 
 
@@ -15,7 +14,7 @@ def met(beats: list[Beat], language: Language) -> list[Beat]:
     """The beats of meeting with both who meet, where their words name one of them alone."""
     found, last = list[Beat](), list[Subject]()
     for beat in beats:
-        living = [each for each in beat.depiction.subjects if each.kind in ALIVE]
+        living = [each for each in beat.depiction.subjects if each.kind.alive]
         if len(living) == 1 and len(last) == 1 and _meets(beat, language):
             beat = _beside(beat, last[0], living[0])  # noqa: PLW2901
         found.append(beat)
@@ -30,12 +29,8 @@ def _meets(beat: Beat, language: Language) -> bool:
 
 
 def _beside(beat: Beat, one: Subject, other: Subject) -> Beat:
-    if _key(one) == _key(other) or one.count > 1:
+    if one.known_as == other.known_as or one.count > 1:
         return beat
     waits = replace(one, action=Action.NONE, gesture="", relation="", to="")
     subjects = (waits, *beat.depiction.subjects)
     return replace(beat, depiction=replace(beat.depiction, subjects=subjects))
-
-
-def _key(subject: Subject) -> str:
-    return subject.character or subject.label

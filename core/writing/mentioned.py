@@ -35,7 +35,6 @@ _OF_TWO = frozenset({"hug", "kiss"})
 _BEASTS = frozenset({"animal", "creature", "beast"})
 _BEAST = "animal"
 _DEFINITE = frozenset("the his her its their this that my our your".split())
-_ALIVE = (Kind.PERSON, Kind.ANIMAL)
 _THINGS = (Kind.THING, Kind.FOOD, Kind.PLANT, Kind.VEHICLE, Kind.ANIMAL)
 
 
@@ -55,7 +54,7 @@ class Mentioned:
     def remember(self, understanding: Understanding, seen: list[Subject]) -> None:
         """What a sentence has named, for the sentences to come."""
         places = {e.label: e.start for e in understanding.entities if not e.excluded}
-        known = [s for s in seen if s.kind in (*_ALIVE, *_THINGS)]
+        known = [s for s in seen if s.kind.alive or s.kind in _THINGS]
         said = sorted(known, key=lambda s: places.get(s.label, -1))
         for each in said:
             if each.kind is Kind.ANIMAL and each.label not in _BEASTS:
@@ -65,9 +64,9 @@ class Mentioned:
                 self._whole[bare] = each
         foods = (s for s in said if s.kind is Kind.FOOD)
         self._food = next((replace(s, count=1, action=Action.NONE) for s in foods), self._food)
-        living = [each for each in said if each.kind in _ALIVE and each.count == 1]
-        new = {_key(each) for each in living}
-        self._alive = [*(each for each in self._alive if _key(each) not in new), *living]
+        living = [each for each in said if each.kind.alive and each.count == 1]
+        new = {each.known_as for each in living}
+        self._alive = [*(each for each in self._alive if each.known_as not in new), *living]
         if said:
             self._lately = [*self._lately, said][-_LATELY:]
 
@@ -123,18 +122,20 @@ class Mentioned:
             elif which == _THEM:
                 found += self._two([*there, *found])
         if word_in(text, vocabulary("object_both", self._language)):
-            seen = {_key(each) for each in [*there, *found]}
-            found += [_settled(s) for s in self._alive if _key(s) not in seen][-2 + len(found) :]
+            seen = {each.known_as for each in [*there, *found]}
+            found += [_settled(s) for s in self._alive if s.known_as not in seen][-2 + len(found) :]
         found = [_put_down(each) for each in found]
         found += self._portion(text, [*there, *found])
-        self._acted_on = {_key(each) for each in found}
+        self._acted_on = {each.known_as for each in found}
         return found
 
     def _two(self, there: list[Subject]) -> list[Subject]:
         """The two people who were told of together last, where "them" means no group."""
-        seen = set(map(_key, there))
+        seen = {each.known_as for each in there}
         for said in reversed(self._lately):
-            people = [each for each in said if each.kind is Kind.PERSON and _key(each) not in seen]
+            people = [
+                each for each in said if each.kind is Kind.PERSON and each.known_as not in seen
+            ]
             if len(people) == _PAIR:
                 return [_settled(each) for each in people]
         return []
@@ -143,12 +144,12 @@ class Mentioned:
         """The animals of the last northern sentence that anybody was in, if they were alone."""
         if which not in ("alive", "one") or self._language not in NORTHERN:
             return []
-        told = ([s for s in said if s.kind in _ALIVE] for said in reversed(self._lately))
+        told = ([s for s in said if s.kind.alive] for said in reversed(self._lately))
         last = next(filter(None, told), [])
         if any(s.kind is Kind.PERSON for s in last):
             return []
-        there = {_key(each) for each in last}
-        return [each for each in fitting if _key(each) in there]
+        there = {each.known_as for each in last}
+        return [each for each in fitting if each.known_as in there]
 
     def _portion(self, text: str, there: list[Subject]) -> list[Subject]:
         """The food that is eaten or a slice is of, where the text does not say: that of before."""
@@ -160,15 +161,15 @@ class Mentioned:
             return []
         hands = next((s for s in there if s.kind is Kind.PERSON and s.count == 1), None)
         held = "in hand of" if hands else ""
-        return [replace(self._food, relation=held, to=_key(hands) if hands else "")]
+        return [replace(self._food, relation=held, to=hands.known_as if hands else "")]
 
     def thing_of(self, seen: list[Subject]) -> list[Subject]:
         """The one thing of the last sentence that "it" can be, where that is still seen."""
-        there = {_key(each) for each in seen}
+        there = {each.known_as for each in seen}
         lately = self._lately[-1] if self._lately else []
-        things = [s for s in lately if s.kind not in _ALIVE and s.count == 1 and _key(s) in there]
-        one = _key(_foremost(things)) if things else ""
-        return [_settled(each) for each in seen if _key(each) == one]
+        things = [s for s in lately if not s.kind.alive and s.count == 1 and s.known_as in there]
+        one = _foremost(things).known_as if things else ""
+        return [_settled(each) for each in seen if each.known_as == one]
 
     def _said(self, text: str) -> list[str]:
         if self._language is Language.EN:
@@ -188,7 +189,7 @@ class Mentioned:
 
     def _left_out(self, there: list[Subject]) -> list[str]:
         """Who is hugged goes without saying where a language drops what it has told of before."""
-        alone = sum(each.kind in _ALIVE and each.count == 1 for each in there) == 1
+        alone = sum(each.kind.alive and each.count == 1 for each in there) == 1
         holding = alone and any(each.gesture in _OF_TWO for each in there)
         return [_HELD] if holding and self._language is not Language.EN else []
 
@@ -200,7 +201,7 @@ class Mentioned:
         living = self._alive if which in ("one", "many", "him", "her") else []
         # Who was brought home is rather the one who is hugged then than who brought them.
         told = [*(each for said in before for each in said), *living, *last]
-        return sorted(told, key=lambda each: _key(each) in self._acted_on)
+        return sorted(told, key=lambda each: each.known_as in self._acted_on)
 
 
 def _likeliest(fitting: list[Subject], which: str) -> list[Subject]:
@@ -231,7 +232,7 @@ def _settled(subject: Subject) -> Subject:
 
 
 def _can_be(subject: Subject, which: str, there: list[Subject]) -> bool:
-    if any(_key(each) == _key(subject) for each in there):
+    if any(each.known_as == subject.known_as for each in there):
         return False
     match which:
         case "it":
@@ -244,9 +245,5 @@ def _can_be(subject: Subject, which: str, there: list[Subject]) -> bool:
             return subject.count == 1
         case _:
             other = {"him": WOMEN, "her": MEN}.get(which, frozenset())
-            lone = subject.kind in _ALIVE and subject.count == 1
+            lone = subject.kind.alive and subject.count == 1
             return lone and subject.art[:1] not in other
-
-
-def _key(subject: Subject) -> str:
-    return subject.character or subject.label

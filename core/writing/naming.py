@@ -13,12 +13,11 @@ from core.language.stem import forms
 from core.language.tables import CLDR, Row, rows
 from core.writing.knowledge import vocabulary
 from core.writing.known import is_name
-from core.writing.persons import ALIVE
 
 _LOGLINE = 140
 _TITLE_WORDS = 8
 _SMALL = frozenset("a an the of and or in on at to for with from by".split())
-_MOTIFS = (*ALIVE, Kind.PLANT, Kind.VEHICLE, Kind.FOOD, Kind.THING)
+_MOTIFS = (Kind.PERSON, Kind.ANIMAL, Kind.PLANT, Kind.VEHICLE, Kind.FOOD, Kind.THING)
 _CLAUSE = re.compile(r"[,;:—–]\s+")
 _QUESTION = re.compile(r"\b((?:how|why)\s+[^.:!,;?]{4,58}(?:\?|(?=[.:!,;]|$)))", re.IGNORECASE)
 _IN_TIME = re.compile(
@@ -150,7 +149,7 @@ def _motif(
         for entity in things
         if entity.kind in _MOTIFS and entity.label not in (lead.label, "animal")
         if not entity.excluded
-        if entity.start > lead.start or entity.kind in ALIVE
+        if entity.start > lead.start or entity.kind.alive
         if entity.kind is not Kind.PERSON or is_name(entity.label)
         if not _joins(lead, entity, text)
     ]

@@ -21,7 +21,6 @@ from core.writing.lettered import without_call
 from core.writing.lines import directs, is_picture, said
 from core.writing.naming import called, place_word, sentence
 from core.writing.painted import unbound
-from core.writing.persons import ALIVE
 from core.writing.presence import main_of
 from core.writing.product import sold
 from core.writing.pronouns import says
@@ -121,7 +120,7 @@ def with_product(own: list[Beat], idea: Idea) -> list[Beat]:
     found = []
     for beat in own:
         there = beat.depiction.subjects
-        alone = not any(subject.kind in ALIVE for subject in there)
+        alone = not any(subject.kind.alive for subject in there)
         branded = bool(idea.asked.brand) and idea.asked.brand in beat.text
         it = alone or branded or says(beat.text, "it", idea.language)
         if (it or _THEM.search(beat.text)) and not any(
@@ -185,7 +184,7 @@ def _told(text: str, idea: Idea, eye: Onlooker) -> list[Beat]:
 
 def _last_named(seen: Depiction) -> Subject | None:
     """Of whom "who" goes on: the soldier of "a barber shaves a soldier, who thanks him"."""
-    people = [subject for subject in seen.subjects if subject.kind in ALIVE]
+    people = [subject for subject in seen.subjects if subject.kind.alive]
     return people[-1] if people else None
 
 
@@ -213,7 +212,7 @@ def _described(piece: str, seen: Depiction, language: Language, *, continued: bo
     first = next(iter(said), "")
     goes_on = continued or bare != piece.rstrip(" ,;")
     if goes_on and language is Language.EN and (is_verb(first) or first in _BEING):
-        alive = [s for s in seen.subjects if s.kind in (Kind.PERSON, Kind.ANIMAL)]
+        alive = [s for s in seen.subjects if s.kind.alive]
         others = [s for s in alive if not _is_said(s, bare)]
         lead = next((s for s in others if s.action is not Action.NONE), next(iter(others), None))
         bare = f"{who(lead)} {bare}" if lead and _agrees(first, lead) else bare
@@ -308,8 +307,8 @@ def _going_on(beat: Beat, piece: str, seen: Depiction) -> Beat:
     """A picture whose sentence goes on: "a boy who sells balloons but never kept one"."""
     text = _sentence(f"{beat.text.rstrip('.')} {piece}")
     there = beat.depiction.subjects
-    names = {subject.character or subject.label for subject in there}
-    more = (s for s in seen.subjects if (s.character or s.label) not in names)
+    names = {subject.known_as for subject in there}
+    more = (s for s in seen.subjects if s.known_as not in names)
     picture = replace(beat.depiction, subjects=(*there, *more)[:_MOST_SEEN])
     return replace(beat, text=text, depiction=picture, narration=text if beat.narration else "")
 

@@ -10,7 +10,6 @@ from core.understanding.reading import read
 
 _PAINTED = frozenset({Kind.THING, Kind.VEHICLE, Kind.ANIMAL, Kind.BUILDING})
 _ALSO = {"cap": "hat"}
-_ALIVE = frozenset({Kind.PERSON, Kind.ANIMAL})
 
 
 class Painted:
@@ -39,8 +38,8 @@ class Painted:
             subject = self._recalled(subject)
             told = frozenset({subject.clothing} - {""})
         if subject.clothing in told:
-            self._clothes[_key(subject)] = subject.clothing
-        return replace(subject, clothing=self._clothes.get(_key(subject), subject.clothing))
+            self._clothes[subject.known_as] = subject.clothing
+        return replace(subject, clothing=self._clothes.get(subject.known_as, subject.clothing))
 
     def _recalled(self, subject: Subject) -> Subject:
         """Somebody who puts on what was told of before: the red sari out of the trunk."""
@@ -61,23 +60,19 @@ class Painted:
 
         The first colour said is what it is, or what it turns into where its own is known already.
         """
-        things = {_key(each) for each in meant if each.kind in _PAINTED - _ALIVE}
+        things = {each.known_as for each in meant if each.kind in _PAINTED and not each.kind.alive}
         hues = unbound(understanding, text) if things else ()
-        there = [*subjects, *(m for m in meant if _key(m) not in set(map(_key, subjects)))]
+        there = [*subjects, *(m for m in meant if m.known_as not in {s.known_as for s in subjects})]
         return [self._in(hues, each, things) for each in there] if hues else there
 
     def _in(self, hues: tuple[str, ...], subject: Subject, things: set[str]) -> Subject:
         if subject.kind is Kind.PERSON and subject.colour in hues:
             return replace(subject, colour="")
-        if _key(subject) not in things:
+        if subject.known_as not in things:
             return subject
         first = self.kept(subject).colour or hues[0]
         turned = hues[-1] if hues[-1] != first else ""
         return self.kept(replace(subject, colour=first, becomes=turned))
-
-
-def _key(subject: Subject) -> str:
-    return subject.character or subject.label
 
 
 def unbound(understanding: Understanding, text: str) -> tuple[str, ...]:

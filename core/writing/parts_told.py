@@ -36,7 +36,6 @@ _THE_CHILD = re.compile(
 # So far back somebody may have been named who is "the boy" then.
 _BACK = 600
 _MOST = 60
-_ALIVE = (Kind.PERSON, Kind.ANIMAL)
 # These tell nothing of how somebody looks.
 _SAY_NOTHING = frozenset(
     "friend person people hero heroine neighbour star winner champion genius leader member partner"
@@ -98,7 +97,7 @@ def _of(said: re.Match[str], *, ends: bool) -> Iterator[tuple[str, Entity]]:
     phrase = said["phrase"]
     entities = analyse(phrase, Language.EN).entities
     first = min(entities, key=lambda entity: entity.start, default=None)
-    if first is None or first.kind not in _ALIVE or first.count > 1 or first.excluded:
+    if first is None or not first.kind.alive or first.count > 1 or first.excluded:
         return
     rest = phrase[first.end :].split()
     after = rest[0] if rest else ""

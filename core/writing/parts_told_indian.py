@@ -17,7 +17,6 @@ from core.understanding.people.naming import bare, naming_words
 from core.understanding.people.strangers import is_small
 from core.understanding.reading import read
 
-_ALIVE = (Kind.PERSON, Kind.ANIMAL)
 _MOST = 200
 """So many sentences are asked: whom a story tells of, it presents early."""
 _NEAR = 4
@@ -59,7 +58,7 @@ def _before_beast(text: str, told: tuple[Word, ...], language: Language) -> str:
 
 
 def _is_one(entity: Entity) -> bool:
-    return entity.kind in _ALIVE and entity.count == 1 and not entity.excluded
+    return entity.kind.alive and entity.count == 1 and not entity.excluded
 
 
 def _in_sentence(

@@ -15,13 +15,12 @@ from core.writing.bidden import bidden
 from core.writing.cast import gendered
 from core.writing.honoured import honoured
 from core.writing.knowledge import vocabulary
-from core.writing.known import KIN, Known, acting_as, is_crowd, is_group, is_name, key_of, sexed
+from core.writing.known import KIN, Known, acting_as, is_crowd, is_group, is_name, sexed
 from core.writing.moving import moves_itself
 from core.writing.pronouns import begins_with_one, first_of, has_own_subject, pronoun, says
 from core.writing.speaking import goes_on
 from core.writing.together import leading, share_deeds
 
-ALIVE = (Kind.PERSON, Kind.ANIMAL)
 _NEAR = 3
 _MOST = 3
 _ANYBODY = frozenset({"person", "people", "everyone"})
@@ -83,7 +82,7 @@ class Persons:
     def spoke(self, subject: Subject) -> None:
         """Somebody has spoken: "they look at each other" means who spoke last."""
         word = self.aliases.word_for(subject.character)
-        self._named = [k for k in self._named if key_of(k.subject) != key_of(subject)]
+        self._named = [k for k in self._named if k.subject.known_as != subject.known_as]
         self._named.append(
             Known(word, replace(subject, action=Action.NONE, gesture="", position=""))
         )
@@ -154,14 +153,14 @@ class Persons:
     ) -> tuple[Known, ...]:
         """Who goes on acting in a clause that says nobody."""
         there = (entity for entity in understanding.entities if not entity.excluded)
-        acting = any(e.kind in ALIVE or moves_itself(e) for e in there)
+        acting = any(e.kind.alive or moves_itself(e) for e in there)
         silent = (continued or self._language is not Language.EN) and not acting
         silent = silent and not has_own_subject(text, self._language)
         return self.going_on or tuple((people or self._named)[-1:]) if silent else ()
 
     def others(self) -> list[Known]:
         """All who were named but whoever tells of themselves."""
-        return [known for known in self._named if key_of(known.subject) != self.teller]
+        return [known for known in self._named if known.subject.known_as != self.teller]
 
     def _stranger(self, text: str) -> tuple[Known, ...]:
         """Somebody whom a text begins with and never names: "She opens the window"."""
@@ -296,9 +295,9 @@ class Persons:
             return
         for name, somebody in _OWNER.findall(text):
             found = depict(analyse(name or somebody), name or somebody).subjects[:1]
-            known = {key_of(each.subject) for each in self._named}
+            known = {each.subject.known_as for each in self._named}
             found = tuple(s for s in found if s.kind is Kind.PERSON and s.count == 1)
-            new = (s for s in found if is_name(s.label) is bool(name) and key_of(s) not in known)
+            new = (s for s in found if is_name(s.label) is bool(name) and s.known_as not in known)
             self._named[:0] = [Known(name or somebody, each) for each in new]
 
     def bidden(self, text: str) -> tuple[str, tuple[Known, ...]]:
@@ -307,10 +306,10 @@ class Persons:
 
     def met(self, known: tuple[Known, ...], told: tuple[Known, ...]) -> None:
         """Know who has a name that no table has; who was `told` to do something acts then."""
-        there = {key_of(each.subject) for each in self._named}
-        self._named[:0] = [each for each in known if key_of(each.subject) not in there]
-        last = {key_of(each.subject) for each in told}
-        self._named.sort(key=lambda each: key_of(each.subject) in last)
+        there = {each.subject.known_as for each in self._named}
+        self._named[:0] = [each for each in known if each.subject.known_as not in there]
+        last = {each.subject.known_as for each in told}
+        self._named.sort(key=lambda each: each.subject.known_as in last)
 
     def remember(self, understanding: Understanding, seen: list[Subject], text: str) -> None:
         """Who was named, for the sentences to come, and whom this one was about."""
@@ -321,12 +320,12 @@ class Persons:
         by_name.update({subject.character: subject for subject in seen if subject.character})
         for place, entity in self._in_order(understanding.entities):
             subject = by_name.get(entity.label)
-            acts = entity.kind in ALIVE or (place == 0 and entity.action is not Action.NONE)
-            group = entity.kind in ALIVE and entity.count > 1
+            acts = entity.kind.alive or (place == 0 and entity.action is not Action.NONE)
+            group = entity.kind.alive and entity.count > 1
             if subject and (group or (acts and entity.count == 1)) and not entity.excluded:
                 if not group and any(is_group(k, subject) for k in self._named):
                     continue  # one of those who were named together
-                self._named = [k for k in self._named if key_of(k.subject) != key_of(subject)]
+                self._named = [k for k in self._named if k.subject.known_as != subject.known_as]
                 self._named.append(Known(entity.text, subject))
 
     def _in_order(self, entities: tuple[Entity, ...]) -> list[tuple[int, Entity]]:

@@ -10,7 +10,6 @@ from core.language.identify import identify
 from core.understanding.reading import read
 from core.writing.beats import Beat
 
-_LIVING = (Kind.PERSON, Kind.ANIMAL)
 _APART = ("in", "on", "under", "in front of", "behind")
 """Who stands so to something else has left the boat."""
 # What only becomes a place, or is gone to, was none before.
@@ -38,7 +37,7 @@ def peopled(beats: list[Beat], topic: Subject | None = None, *, sells: bool = Fa
     lead = _protagonist(somewhere)
     if lead is None:
         return [_with_topic(beat, topic) if topic else beat for beat in somewhere]
-    told = sum(_key(lead) in map(_key, beat.depiction.subjects) for beat in somewhere)
+    told = sum(lead.known_as in {s.known_as for s in beat.depiction.subjects} for beat in somewhere)
     passing = told == 1 and len(somewhere) > _SHORT
     return _aboard([_with_lead(beat, lead, passing=passing) for beat in somewhere])
 
@@ -70,14 +69,14 @@ def _with_topic(beat: Beat, topic: Subject) -> Beat:
 
 def _protagonist(beats: list[Beat]) -> Subject | None:
     """The first single person, else animal, else group; one seen more than twice as often first."""
-    everyone = [s for b in beats for s in b.depiction.subjects if s.kind in _LIVING]
+    everyone = [s for b in beats for s in b.depiction.subjects if s.kind.alive]
     living = [subject for subject in everyone if subject.count == 1] or everyone
     people = [s for s in living if s.kind is Kind.PERSON] or living
-    seen = Counter(_key(subject) for subject in people)
+    seen = Counter(subject.known_as for subject in people)
     if not people:
         return None
-    first, most = people[0], max(people, key=lambda subject: seen[_key(subject)])
-    return most if seen[_key(most)] > 2 * seen[_key(first)] else first
+    first, most = people[0], max(people, key=lambda subject: seen[subject.known_as])
+    return most if seen[most.known_as] > 2 * seen[first.known_as] else first
 
 
 def _grounded(beats: list[Beat], *, sells: bool) -> list[Beat]:
@@ -99,12 +98,12 @@ def _grounded(beats: list[Beat], *, sells: bool) -> list[Beat]:
 
 
 def _living(beat: Beat) -> list[Subject]:
-    return [subject for subject in beat.depiction.subjects if subject.kind in _LIVING]
+    return [subject for subject in beat.depiction.subjects if subject.kind.alive]
 
 
 def main_of(seen: Depiction) -> Subject | None:
     """Whom a picture is of: the first of the living, else the first thing."""
-    living = [s for s in seen.subjects if s.kind in _LIVING]
+    living = [s for s in seen.subjects if s.kind.alive]
     return next(iter(living or seen.subjects), None)
 
 
@@ -151,7 +150,7 @@ def _boarded(seen: Depiction) -> dict[str, tuple[Subject, Subject]]:
     """Who went aboard what, by name."""
     vehicles = {s.label: s for s in seen.subjects if s.kind is Kind.VEHICLE}
     return {
-        _key(subject): (subject, vehicles[subject.to])
+        subject.known_as: (subject, vehicles[subject.to])
         for subject in seen.subjects
         if subject.relation == "in" and subject.to in vehicles
     }
@@ -161,9 +160,9 @@ def _seated(seen: Depiction, boats: dict[str, tuple[Subject, Subject]]) -> Depic
     subjects = [*_crew(seen, boats), *seen.subjects]
     for index, subject in enumerate(subjects):
         apart = subject.relation in _APART or subject.action is Action.SWIM
-        if _key(subject) not in boats or apart:
+        if subject.known_as not in boats or apart:
             continue
-        boat = boats[_key(subject)][1]
+        boat = boats[subject.known_as][1]
         subjects[index] = replace(subject, relation="in", to=boat.label)
         if all(other.label != boat.label for other in subjects):
             subjects.append(replace(boat, action=Action.FLOAT))
@@ -180,7 +179,3 @@ def _crew(seen: Depiction, boats: dict[str, tuple[Subject, Subject]]) -> list[Su
         for who, boat in boats.values()
         if boat.label in there
     ]
-
-
-def _key(subject: Subject) -> str:
-    return subject.character or subject.label

@@ -16,7 +16,6 @@ from core.understanding.reading import read
 from core.writing.joining import new_shot
 from core.writing.knowledge import vocabulary
 from core.writing.naming import sentence
-from core.writing.persons import ALIVE
 from core.writing.pronouns import says
 from core.writing.whereabouts import elsewhere
 from core.writing.wished import bare, unsaid
@@ -119,9 +118,9 @@ def _with_those_meant(shot: Shot, before: Sequence[Shot]) -> Shot:
     """The shot with those whom its words only call "they" or "she": the last who were seen."""
     seen, language = shot.depiction, identify(shot.description).code
     meant = any(says(shot.description, kind, language) for kind in ("they", "she", "he"))
-    if not meant or any(s.kind in ALIVE for s in seen.subjects):
+    if not meant or any(s.kind.alive for s in seen.subjects):
         return shot
-    near = [[s for s in each.depiction.subjects if s.kind in ALIVE] for each in before[-_NEAR:]]
+    near = [[s for s in each.depiction.subjects if s.kind.alive] for each in before[-_NEAR:]]
     told = _MEANT.sub("the two friends", shot.description)
     found = depict(analyse(told), told).subjects if told != shot.description else ()
     act = next(iter(found), Subject("", Kind.PERSON))

@@ -17,7 +17,6 @@ from core.understanding.reading import read
 from core.writing.assembling import heading_of
 from core.writing.colouring import TINTS, mixed, tinted
 from core.writing.pacing import lasting, lengths, of_those, paced, silenced, timed, told_length
-from core.writing.persons import ALIVE
 from core.writing.prompts import compose, unwanted
 from core.writing.recolouring import exchanged
 from core.writing.reshaping import Reshaped, reshaped
@@ -253,7 +252,7 @@ def _focused(shots: list[Shot], meant: Understanding, wishes: Wishes) -> list[Sh
         shots, wanted = _brought_in(shots, meant, named[0]), {named[0].label}
     if not any(_shows(shot, wanted) for shot in shots):
         return shots
-    if "product" in wishes or not any(e.kind in ALIVE for e in named):
+    if "product" in wishes or not any(e.kind.alive for e in named):
         shots = _with_more(shots, wanted)
     nearer = [_near(shot, wanted) if _shows(shot, wanted) else shot for shot in shots]
     weights = [shot.frames * (1.3 if _shows(shot, wanted) else 1.0) for shot in shots]
@@ -271,7 +270,7 @@ def _brought_in(shots: list[Shot], meant: Understanding, thing: Entity) -> list[
     """The shots with a thing that none of them shows yet, before the first of the people."""
     seen = next((s for s in depict(meant, thing.text).subjects if s.label == thing.label), None)
     new = seen or Subject(thing.label, thing.kind, thing.art)
-    host = next((s for s in shots if any(x.kind in ALIVE for x in s.depiction.subjects)), shots[0])
+    host = next((s for s in shots if any(x.kind.alive for x in s.depiction.subjects)), shots[0])
     there = replace(new, action=Action.NONE, position="foreground", relation="", to="")
     picture = replace(host.depiction, subjects=(*host.depiction.subjects, there))
     return [replace(s, depiction=picture) if s is host else s for s in shots]

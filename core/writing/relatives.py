@@ -42,7 +42,7 @@ def told_of(clause: str, lead: Subject | None, language: Language) -> str:
 
 def who(subject: Subject) -> str:
     """Somebody within a sentence: "Ravi", "the boy", "the weavers"."""
-    name = subject.character or subject.label
+    name = subject.known_as
     if name[:1].isupper():
         return name
     return f"the {several(subject.label) if subject.count > 1 else subject.label}"

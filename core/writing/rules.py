@@ -37,7 +37,6 @@ from core.writing.naming import (
     topic_title,
 )
 from core.writing.pasted import unpasted, wordless
-from core.writing.persons import ALIVE
 from core.writing.screenplay import (
     Centred,
     Dialogue,
@@ -356,7 +355,7 @@ def _lead(understanding: Understanding, text: str) -> Entity | None:
     first = min(there, key=lambda entity: entity.start, default=None)
     if first and first.kind in _MOVING and first.action is not Action.NONE:
         return first
-    living = [e for e in there if e.kind in ALIVE]
+    living = [e for e in there if e.kind.alive]
     language = understanding.language.code
 
     def weight(each: Entity) -> tuple[bool, bool, bool, int]:

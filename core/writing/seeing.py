@@ -24,7 +24,7 @@ from core.writing.naming import called
 from core.writing.painted import Painted
 from core.writing.parts_told import child_meant, parts_told
 from core.writing.parts_told_indian import parts_told as parts_told_indian
-from core.writing.persons import ALIVE, Persons
+from core.writing.persons import Persons
 from core.writing.pronouns import says
 from core.writing.roaming import arrived, ashore, at_home, home, homeward, in_the_dark, landed
 from core.writing.teller import Teller
@@ -160,15 +160,15 @@ class Onlooker:
         if (
             not meant.told
             and known != self.persons.going_on
-            and any(s.kind in ALIVE for s in subjects)
+            and any(s.kind.alive for s in subjects)
         ):
             self._teller.others_act()
-        there = {_key(subject) for subject in subjects}
+        there = {subject.known_as for subject in subjects}
         looking = (
             replace(k.subject, action=Action.LOOK, gesture="", relation="", to="")
             for k in (known if meant.beside else ())
         )
-        return subjects + [subject for subject in looking if _key(subject) not in there]
+        return subjects + [subject for subject in looking if subject.known_as not in there]
 
     def _with_unnamed(
         self,
@@ -356,13 +356,9 @@ def _looking_up(subjects: list[Subject]) -> list[Subject]:
     if not any(subject.in_sky for subject in subjects):
         return subjects
     return [
-        replace(s, action=Action.LOOK, gesture="") if s.kind in ALIVE and s.action in _IDLE else s
+        replace(s, action=Action.LOOK, gesture="") if s.kind.alive and s.action in _IDLE else s
         for s in subjects
     ]
-
-
-def _key(subject: Subject) -> str:
-    return subject.character or subject.label
 
 
 # So often a word that begins sentences without an article is a name.

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from core.domain.analysis import Action, Kind
+from core.domain.analysis import Action
 from core.domain.languages import Language
 from core.language.english import is_past
 from core.language.segment import word_texts
@@ -12,7 +12,6 @@ from core.writing.knowledge import vocabulary
 from core.writing.speaking import clauses, spoken_seconds
 
 _PRONOUNS = ("he", "she", "it", "they")
-_LIVING = (Kind.PERSON, Kind.ANIMAL)
 _LEAST, _DEED, _THING, _THINGS = 0.15, 0.6, 0.2, 3
 """What a sentence is worth that shows nothing; how much more a deed, and each of some things."""
 _ADDRESSED = 0.4
@@ -35,7 +34,7 @@ _YOU = re.compile(r"\b(?:you|your|I'm|you'll)\b|\?$", re.IGNORECASE)
 def filmable(text: str, language: Language) -> float:
     """How much of a sentence can be seen, from little to about two: somebody's deed, things."""
     seen = [each for each in analyse(text, language).entities if not each.excluded]
-    deed = any(each.kind in _LIVING and each.action is not Action.NONE for each in seen)
+    deed = any(each.kind.alive and each.action is not Action.NONE for each in seen)
     worth = _LEAST + _DEED * deed + _THING * min(_THINGS, len(seen))
     addressed = language is Language.EN and _YOU.search(text)
     return worth * (_ADDRESSED if addressed else 1.0)

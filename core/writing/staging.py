@@ -230,7 +230,7 @@ class Staging:
     def _by_table(self, name: str) -> Subject | None:
         words = name.title()
         seen = depict(analyse(words, self.language), words)
-        return next((s for s in seen.subjects if s.kind in (Kind.PERSON, Kind.ANIMAL)), None)
+        return next((s for s in seen.subjects if s.kind.alive), None)
 
     def _letter(self, text: str) -> None:
         last = self.beats[-1] if self.beats and self._shown == self._scene else None

@@ -234,7 +234,7 @@ class Teller:
         return list(found.values())
 
     def _is_kin(self, entity: Entity, text: str) -> bool:
-        if entity.kind not in (Kind.PERSON, Kind.ANIMAL) or entity.excluded:
+        if not entity.kind.alive or entity.excluded:
             return False
         before = _unowned(text)[: entity.start].split()[-1:]
         mine = bool(before) and before[0].casefold() in _words("my", self._language)

@@ -3,11 +3,10 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from core.domain.analysis import Action, Entity, Kind, Understanding
+from core.domain.analysis import Action, Entity, Understanding
 from core.domain.depiction import Subject
 from core.writing.known import Known
 
-_ALIVE = (Kind.PERSON, Kind.ANIMAL)
 _TWO = 2
 _AND = frozenset("and & और మరియు மற்றும் আর এবং અને आणि ಮತ್ತು ଓ ଏବଂ ਅਤੇ ਤੇ".split())
 
@@ -27,7 +26,7 @@ def leading(understanding: Understanding, text: str) -> frozenset[str]:
 
     "The boy sees a girl and runs away": it is the boy who runs.
     """
-    alive = (e for e in understanding.entities if e.kind in _ALIVE and not e.excluded)
+    alive = (e for e in understanding.entities if e.kind.alive and not e.excluded)
     ordered = sorted(alive, key=lambda entity: entity.start)
     doing = [entity for entity in ordered if entity.action is not Action.NONE] or ordered
     if not doing:
@@ -39,7 +38,7 @@ def leading(understanding: Understanding, text: str) -> frozenset[str]:
 
 def as_one(subjects: list[Subject], labels: frozenset[str]) -> list[Subject]:
     """Those who are meant together do what one of them does, where one does it: "both sit"."""
-    group = [s for s in subjects if s.label in labels and s.kind in _ALIVE]
+    group = [s for s in subjects if s.label in labels and s.kind.alive]
     if len(group) < _TWO:
         return subjects
     doing = next((s for s in group if _acts(s)), group[0])
@@ -60,9 +59,9 @@ def as_one(subjects: list[Subject], labels: frozenset[str]) -> list[Subject]:
 
 def with_all(subjects: list[Subject], met: tuple[Known, ...]) -> list[Subject]:
     """All who are named: two of whom one word stands, "a man", are two who do the same."""
-    there = {_key(subject) for subject in subjects}
+    there = {subject.known_as for subject in subjects}
     doing = {subject.label: subject.action for subject in subjects}
-    more = [each.subject for each in met if _key(each.subject) not in there]
+    more = [each.subject for each in met if each.subject.known_as not in there]
     return [
         *subjects,
         *(replace(each, action=doing.get(each.label, Action.NONE)) for each in more),
@@ -84,13 +83,9 @@ def _acts(subject: Subject) -> bool:
 
 def _together(understanding: Understanding, text: str) -> list[tuple[Entity, Entity]]:
     """Two who do it together: "Krishna and Radha walk"."""
-    living = sorted((e for e in understanding.entities if e.kind in _ALIVE), key=lambda e: e.start)
+    living = sorted((e for e in understanding.entities if e.kind.alive), key=lambda e: e.start)
     return [
         (first, second)
         for first, second in pairwise(living)
         if (gap := text[first.end : second.start].split()) and gap[0] in _AND and len(gap) <= 2
     ]
-
-
-def _key(subject: Subject) -> str:
-    return subject.character or subject.label

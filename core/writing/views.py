@@ -19,7 +19,6 @@ from core.writing.knowledge import vocabulary
 from core.writing.known import is_name
 from core.writing.lines import directs, undirected
 from core.writing.naming import called, sentence
-from core.writing.persons import ALIVE
 from core.writing.presence import main_of, placed
 
 
@@ -107,7 +106,7 @@ def _bystanders(seen: Depiction) -> frozenset[str]:
 def _held(seen: Depiction) -> frozenset[str]:
     """What others only stand at or sit on: the bench, the railing, the wall."""
     held = {s.to for s in seen.subjects if s.relation not in _IN_HANDS}
-    still = (s for s in seen.subjects if s.kind not in ALIVE and s.action is Action.NONE)
+    still = (s for s in seen.subjects if not s.kind.alive and s.action is Action.NONE)
     return frozenset(s.label for s in still if s.label in held)
 
 
@@ -131,7 +130,7 @@ class _Moment:
         seen = self._beat.depiction
         main = main_of(seen)
         found = []
-        if main and (len(seen.subjects) > 1 or main.kind in ALIVE):
+        if main and (len(seen.subjects) > 1 or main.kind.alive):
             found.append(self._close(main))
         driven = main is not None and main.kind is Kind.PERSON and main.action is Action.DRIVE
         others = [s for s in seen.subjects if s is not main and s.kind not in _VAST]
@@ -141,7 +140,7 @@ class _Moment:
             if other.kind is Kind.PERSON and other.action is Action.DRIVE:
                 alone = replace(alone, action=Action.NONE)  # in no vehicle of their own
             size = Size.CLOSE_UP if other.kind in _SMALL else Size.MEDIUM
-            phrase = "close_on" if other.kind in ALIVE else "detail_of"
+            phrase = "close_on" if other.kind.alive else "detail_of"
             found.append(self._of_one(phrase, other, (alone,), size))
         return [view for view in found if view.text]
 
@@ -201,12 +200,12 @@ class _Moment:
         if self._loose:
             return entity.text if entity else ""
         if self._own is not Language.EN:
-            return called(subject.character or subject.label, self._own, self._told)
+            return called(subject.known_as, self._own, self._told)
         if entity is not None and entity.text.casefold() in _ANYBODY:
             return _plain(subject)
         if entity is not None and not is_name(entity.label):
             return "the " + entity.text.casefold().removesuffix("'s").removesuffix("’s")
-        spoken = subject.kind in ALIVE or subject.label.casefold() in self._told.casefold()
+        spoken = subject.kind.alive or subject.label.casefold() in self._told.casefold()
         return f"the {_plain(subject)}" if spoken else ""
 
     def _doing(self, main: Subject) -> tuple[str, Subject | None]:

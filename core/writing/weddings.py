@@ -39,10 +39,10 @@ def wedded(beats: list[Beat]) -> list[Beat]:
 def _by_name(beats: list[Beat]) -> dict[str, str]:
     """The only two whom the text names, as bride and groom."""
     people = [s for beat in beats if beat.own for s in beat.depiction.subjects]
-    names = dict.fromkeys(s.character or s.label for s in people if is_name(s.character or s.label))
+    names = dict.fromkeys(s.known_as for s in people if is_name(s.known_as))
     if len(names) != 2:
         return {}
-    men = {s.character or s.label for s in people if s.art[:1] in ("👨", "👦")}
+    men = {s.known_as for s in people if s.art[:1] in ("👨", "👦")}
     groom = next((name for name in names if name in men), list(names)[-1])
     bride = next(name for name in names if name != groom)
     return {"bride": bride, "groom": groom}
@@ -69,17 +69,13 @@ def lettered(beats: list[Beat]) -> list[Beat]:
 
 
 def _without_strangers(beat: Beat, hosts: tuple[Subject, ...]) -> Beat:
-    known = {_called(host) for host in hosts}
-    named = {_called(subject) for subject in _named_in(beat)}
-    left = tuple(s for s in beat.depiction.subjects if _called(s) not in named - known)
+    known = {host.known_as for host in hosts}
+    named = {subject.known_as for subject in _named_in(beat)}
+    left = tuple(s for s in beat.depiction.subjects if s.known_as not in named - known)
     if _COUNTED.search(beat.text) or len(named & known) > 1:  # "9 గంటలకు" is an hour, no bells
         left = tuple(subject for subject in left if subject.kind is Kind.PERSON)
     return replace(beat, depiction=replace(beat.depiction, subjects=left or hosts))
 
 
 def _named_in(beat: Beat) -> tuple[Subject, ...]:
-    return tuple(subject for subject in beat.depiction.subjects if is_name(_called(subject)))
-
-
-def _called(subject: Subject) -> str:
-    return subject.character or subject.label
+    return tuple(subject for subject in beat.depiction.subjects if is_name(subject.known_as))

@@ -61,7 +61,7 @@ def _both(beats: list[Beat], young: frozenset[str]) -> list[Beat]:
 
     Only where it tells of these two and of no others.
     """
-    known = {_key(s): s for beat in beats for s in _people(beat) if _key(s) in young}
+    known = {s.known_as: s for beat in beats for s in _people(beat) if s.known_as in young}
     two = [replace(s, action=Action.NONE, gesture="", position="", relation="", to="")
            for s in known.values()]  # fmt: skip
     if len(two) != _PAIR:
@@ -73,19 +73,19 @@ def _both(beats: list[Beat], young: frozenset[str]) -> list[Beat]:
 
 def _with_both(beat: Beat, two: list[Subject]) -> Beat:
     seen = list[Subject]()
-    names = set(map(_key, two))
+    names = {each.known_as for each in two}
     for each in beat.depiction.subjects:
         if each.label == _CHILD and each.count == _PAIR:
             seen += [replace(child, action=each.action, gesture=each.gesture) for child in two]
-        elif _key(each) not in names:
+        elif each.known_as not in names:
             seen.append(each)
-    if not names & set(map(_key, seen)):  # others are meant
+    if not names & {each.known_as for each in seen}:  # others are meant
         return beat
     return replace(beat, depiction=replace(beat.depiction, subjects=tuple(seen)))
 
 
 def _as_child(subject: Subject, language: Language) -> Subject:
-    art = _childs_face(subject.art, subject.character or subject.label, language)
+    art = _childs_face(subject.art, subject.known_as, language)
     young = {"man": "boy", "woman": "girl"} if language is Language.EN else {}
     return replace(subject, art=art, label=young.get(subject.label, subject.label))
 
@@ -93,7 +93,7 @@ def _as_child(subject: Subject, language: Language) -> Subject:
 def _called_by_name(beats: list[Beat]) -> tuple[str, ...]:
     """The names of those of whom nothing tells how old they are."""
     people = (each for beat in beats for each in _people(beat) if each.count == 1)
-    names = (each.character or each.label for each in people if _is_ageless(each))
+    names = (each.known_as for each in people if _is_ageless(each))
     return tuple(dict.fromkeys(name for name in names if is_name(name)))
 
 
@@ -105,10 +105,6 @@ def _is_one_of(subject: Subject, young: frozenset[str]) -> bool:
     if subject.label in _GROWN_UPS:
         return subject.character in young and subject.count == 1
     return subject.label in young and (subject.count == 1 or subject.label in _FRIENDS)
-
-
-def _key(subject: Subject) -> str:
-    return subject.character or subject.label
 
 
 def _people(beat: Beat) -> list[Subject]:

@@ -119,7 +119,7 @@ def _crowd(subject: Subject) -> bool:
 
 
 def _alive(subject: Subject) -> bool:
-    return subject.kind in (Kind.PERSON, Kind.ANIMAL)
+    return subject.kind.alive
 
 
 def _carries(boat: Mark, marks: Sequence[Mark]) -> bool:

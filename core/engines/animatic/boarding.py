@@ -105,7 +105,7 @@ def _ashore(depiction: Depiction) -> Depiction:
 
 def _alive(subject: Subject) -> bool:
     """Whether it is somebody who is not at home in the sea."""
-    living = subject.kind in (Kind.PERSON, Kind.ANIMAL)
+    living = subject.kind.alive
     return living and not proportions.swimmer(subject)
 
 

@@ -178,7 +178,7 @@ _BUILDS = {
 def citizen(subject: Subject, number: int = 0) -> Person:
     """Who a subject is, in the clothes of their calling, or in some of their own choice."""
     words = f"{subject.art} {subject.label} {subject.size}".lower()
-    name = f"{subject.character or subject.label}#{number}"
+    name = f"{subject.known_as}#{number}"
     draw = random.Random(f"cast:{name}")
     woman = _is_woman(words, subject.wears, draw)
     age = _age(words)

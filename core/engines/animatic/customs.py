@@ -170,7 +170,7 @@ def _painted(subjects: list[Subject]) -> list[Subject]:
 
 def _founded(subjects: list[Subject]) -> list[Subject]:
     """Marble and ice are what the ground is made of, no things to stand on."""
-    alive = any(s.kind in (Kind.PERSON, Kind.ANIMAL) for s in subjects)
+    alive = any(s.kind.alive for s in subjects)
     gone = {s.label for s in subjects if s.label in _MATERIALS or (alive and s.label == "ice")}
     gone &= {s.to for s in subjects if how(s) == "on"}
     kept = [s for s in subjects if s.label not in gone]
@@ -179,7 +179,7 @@ def _founded(subjects: list[Subject]) -> list[Subject]:
 
 def _iced(subjects: list[Subject]) -> list[Subject]:
     """Who goes across ice has it underfoot."""
-    goes = any(s.kind in (Kind.PERSON, Kind.ANIMAL) and s.action in _GOING for s in subjects)
+    goes = any(s.kind.alive and s.action in _GOING for s in subjects)
     return [s for s in subjects if not (goes and s.label == "ice" and not s.to)]
 
 

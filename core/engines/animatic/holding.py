@@ -151,7 +151,7 @@ def _tool_of(made: Gesture, thing: Subject) -> bool:
 
 
 def _of_hands(thing: Subject) -> bool:
-    if thing.kind in (Kind.PERSON, Kind.ANIMAL):
+    if thing.kind.alive:
         return False
     free = not thing.to or thing.relation in ("in hand of", "with")
     loose = thing.action not in (Action.FLY, Action.FALL, Action.RISE, Action.BURN)

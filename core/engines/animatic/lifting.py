@@ -116,7 +116,7 @@ def _screened(mark: Mark, base: Mark) -> Mark | None:
     screen = _SCREENS.get(base.subject.art) or _SCREENS.get(base.subject.art[:1])
     if mark.subject.label in _FLAT:
         screen = screen or _FACES.get(base.subject.art)
-    if screen is None or mark.subject.kind in (Kind.PERSON, Kind.ANIMAL):
+    if screen is None or mark.subject.kind.alive:
         return None
     low, tall = screen
     room = min(tall * base.height, tall * base.height * _BROAD_SCREEN / breadth(mark.subject))

@@ -62,7 +62,7 @@ class Mark:
     @property
     def name(self) -> str:
         """Names the figure: the same name looks the same in every shot."""
-        return f"{self.subject.character or self.subject.label}#{self.number}"
+        return f"{self.subject.known_as}#{self.number}"
 
     @property
     def travels(self) -> bool:

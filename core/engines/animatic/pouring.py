@@ -60,7 +60,7 @@ def poured(subjects: list[Subject]) -> list[Subject]:
         return subjects
     if base := next((s.to for s in subjects if s.kind is Kind.FOOD and s.relation in _ABOVE), ""):
         return _over(subjects, pours, base)
-    things = [s for s in subjects if s.kind not in (Kind.PERSON, Kind.ANIMAL)]
+    things = [s for s in subjects if not s.kind.alive]
     liquid = next((s for s in things if colours(s.label) != _TEA or s.label in _DRINKS), None)
     into = _into(things, pours, liquid)
     spout = next((s for s in things if s.label in _SPOUTS and s is not into), None)

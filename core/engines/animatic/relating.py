@@ -161,7 +161,7 @@ def _as_placed(subject: Subject, known: dict[str, Subject]) -> Subject:
     fruit = subject.kind is Kind.FOOD and base.kind is Kind.PLANT and word == "next"
     if fruit or (word == "above" and _treads(subject, base)):
         return replace(subject, relation="on")
-    alive = subject.kind in (Kind.PERSON, Kind.ANIMAL)
+    alive = subject.kind.alive
     if word == "inside" and alive and base.art[:1] in _SEATS and base.art:  # in an armchair
         return _mounted(replace(subject, relation="on"), base)
     if word == "inside" and subject.label == "tap":

@@ -74,7 +74,7 @@ def _is_of_it(reading: Reading, cue: Cue) -> bool:
 def _is_young(reading: Reading, cue: Cue) -> bool:
     """Whether it is the young of the animal named right before: "కుక్క పిల్ల"."""
     before = [each for each in reading.of("thing", CLDR) if each.last == cue.first]
-    if kind_of(cue) not in (Kind.PERSON, Kind.ANIMAL):
+    if not kind_of(cue).alive:
         return False  # "ಕೋತಿ ಮರ ಹತ್ತಿತು": a tree
     if not any(kind_of(each) is Kind.ANIMAL for each in before):
         return False

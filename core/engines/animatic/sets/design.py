@@ -118,7 +118,7 @@ def _traffic(subjects: Sequence[Subject]) -> Traffic:
         return Traffic.BEHIND if len(people) > len(riders) else Traffic.DRIVING
     if any(s.gesture == _CROSSING for s in people):
         return Traffic.CROSSING
-    middle = any(_in_roadway(s) for s in subjects if s.kind in (Kind.PERSON, Kind.ANIMAL))
+    middle = any(_in_roadway(s) for s in subjects if s.kind.alive)
     return Traffic.ROADWAY if middle else Traffic.PAVEMENT
 
 
