@@ -33,7 +33,8 @@ _REACH = 4
 _PLURAL_COUNT = 2
 # What a thing's colour turns into: "the leaves turn from green to orange".
 _LATER = "becomes"
-_OF_ITSELF = {"crowd": 5, "couple": 1}  # several by what they are
+_PAIR = "couple"
+_OF_ITSELF = {"crowd": 5, _PAIR: 1}  # several by what they are
 _MANY = 100
 _DOZEN = frozenset({"dozen"})
 _NUMBER = regex.compile(r"^\p{Nd}{1,2}$")
@@ -267,8 +268,8 @@ def _number_after(reading: Reading, nouns: tuple[Noun, ...], index: int) -> int 
     counted = {cue.span: cue for cue in reading.of("count")}
     if own := counted.get(nouns[index].cue.span):
         return int(row("count", own.key).columns["count"])  # "ಇಬ್ಬರು", two people
-    if _of_another(reading, end - 1):
-        return None
+    if _of_another(reading, end - 1) or nouns[index].cue.table == "name":
+        return None  # "ராமுவும் சோமுவும் ரெண்டு பேரும்": each is one
     cue = next((cue for cue in reading.of("count") if cue.first == end), None)
     if cue is None or not reading.same_clause(end - 1, end):
         return None
@@ -277,7 +278,8 @@ def _number_after(reading: Reading, nouns: tuple[Noun, ...], index: int) -> int 
     leads = after < len(reading.words) and after - cue.last <= 1
     if leads and all(reading.same_clause(end, at) for at in ahead):
         return None
-    return int(row("count", cue.key).columns["count"])
+    number = int(row("count", cue.key).columns["count"])
+    return None if nouns[index].label == _PAIR and number == _PLURAL_COUNT else number
 
 
 def _spoken(reading: Reading, cue: Cue, end: int) -> int:

@@ -30,7 +30,7 @@ def no_thing_of_the_south(reading: Reading, cue: Cue) -> bool:
         return True
     if any(each(reading, cue) for each in (only_owns, is_flavour, says_of_what, is_no_kin)):
         return True
-    return _is_only_one(reading, cue) or _is_pair(reading, cue)
+    return any(each(reading, cue) for each in (_is_only_one, _is_pair, _is_number_of))
 
 
 def _is_pair(reading: Reading, cue: Cue) -> bool:
@@ -49,6 +49,18 @@ def _is_only_one(reading: Reading, cue: Cue) -> bool:
         return False
     people = (each for each in reading.of("thing") if kind_of(each) is Kind.PERSON)
     return any(each.last == cue.first for each in people)
+
+
+def _is_number_of(reading: Reading, cue: Cue) -> bool:
+    """Whether a word for people only counts whom it follows: "காதலர்கள் ரெண்டு பேர்"."""
+    if key(cue.said) not in small_words(reading.language, "heads") or not cue.first:
+        return False
+    number = next((each for each in reading.of("count") if each.last == cue.first), None)
+    if number is None or not number.first:
+        return False
+    people = (each for each in reading.of("thing", "noun", "name") if each.last == number.first)
+    here = reading.same_clause(number.first - 1, number.first)
+    return here and any(kind_of(each) is Kind.PERSON for each in people)
 
 
 def _is_of_it(reading: Reading, cue: Cue) -> bool:
