@@ -24,7 +24,7 @@ def wish(project: Project, frame: KeyFrame, dice: Callable[[], int]) -> MakeFram
     It goes on from the picture that counts, as its feedback asks; from the shot itself where that
     has changed since. Where the feedback changes nothing that is drawn, chance does.
     """
-    from core.writing.feedback import heeded
+    from core.writing.wishes.feedback import heeded
 
     segment, before = project.segment(frame.segment), frame.attempt
     last = None if frame.stale else before

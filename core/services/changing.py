@@ -70,7 +70,7 @@ class Changing:
         That is another shot, not the same one changed. Raises StudioError where the words change
         nothing that is drawn.
         """
-        from core.writing.feedback import heeded
+        from core.writing.wishes.feedback import heeded
 
         checked(words, 1.0)
         project = self._projects.snapshot()

@@ -39,7 +39,7 @@ from core.services.narration import Narration
 from core.services.projects import Projects
 from core.services.tickets import Work
 from core.services.writers import Writers
-from core.writing.wished import asks_back
+from core.writing.wishes.wished import asks_back
 
 log = logging.getLogger(__name__)
 
@@ -208,7 +208,7 @@ class Planning:
 
     def rework(self, segment: SegmentId, change: Rework, *, narration: str | None = None) -> None:
         """As `change_shot`, for all that a take can have different."""
-        from core.writing.rework import reworked
+        from core.writing.wishes.rework import reworked
 
         check_shot(change.description, change.seconds)
         project = self._projects.snapshot()

@@ -15,7 +15,7 @@ from core.domain.story import Shot
 from core.services.projects import Projects
 
 if TYPE_CHECKING:  # the writers' tables are read when they are first needed
-    from core.writing.remedies import Case, Remedy
+    from core.writing.wishes.remedies import Case, Remedy
 
 MOST = 6
 _NEAR = 3
@@ -52,7 +52,7 @@ class Suggesting:
         They come from the reason (the standing review's, or this one while it is being typed),
         from the take's scores, from what was approved before, and from what was learnt.
         """
-        from core.writing.remedies import remedies
+        from core.writing.wishes.remedies import remedies
 
         project = self._projects.snapshot()
         found = project.segment(segment)
@@ -114,7 +114,7 @@ def _changes(segment: Segment, brief: Brief) -> tuple[Difference, ...]:
 
 
 def _case(project: Project, segment: Segment, reason: str | None) -> "Case":
-    from core.writing.remedies import Case
+    from core.writing.wishes.remedies import Case
 
     review, take = segment.review, segment.take
     if reason is None:
@@ -151,8 +151,8 @@ def _around(project: Project, segment: Segment) -> tuple[Shot, ...]:
 def _suggestion(case: "Case", remedy: "Remedy") -> Suggestion | None:
     """None where the shot would be made from the same as before."""
     from core.writing.differences import asked, differences
-    from core.writing.remedies import said
-    from core.writing.rework import reworked
+    from core.writing.wishes.remedies import said
+    from core.writing.wishes.rework import reworked
 
     words, own = remedy.words or said(remedy.offer, "en"), ""
     language = _language(case.shot.description)

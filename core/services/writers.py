@@ -68,7 +68,7 @@ class Writers:
 
     def writer(self, name: ModelId) -> Writer:
         """By its name in the film's makers. Raises EngineMissing for what is not there."""
-        from core.writing.dictated import Dictated
+        from core.writing.dictated.writer import Dictated
         from core.writing.ruled import ByRules
 
         match name:

@@ -11,7 +11,7 @@ from core.domain.time import apportion
 from core.language.identify import function_words
 from core.language.segment import word_texts
 from core.writing.chapters import Told, chapters_of
-from core.writing.namer import Namer
+from core.writing.people.namer import Namer
 from core.writing.screenplay import Action, Note, PageBreak, Screenplay, Section, Synopsis
 from core.writing.shootable import clipped, filmable, leans_back
 from core.writing.speaking import AIR, spoken_seconds

@@ -7,7 +7,7 @@ from core.domain.depiction import Backdrop, Setting, Subject
 from core.domain.languages import Language
 from core.writing.beats import Beat
 from core.writing.knowledge import vocabulary
-from core.writing.pronouns import word_in
+from core.writing.people.pronouns import word_in
 
 _CROWD = "crowd"
 _FEW, _MANY = 4, 10

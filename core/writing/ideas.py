@@ -21,9 +21,10 @@ from core.writing.knowledge import Theme, ThemeBeat, theme, vocabulary
 from core.writing.lessons import lesson_in, on_board, opened, taught
 from core.writing.meeting import met
 from core.writing.moods import in_mood
-from core.writing.names import names_in
 from core.writing.naming import HEROES, called, sentence, topic_title
 from core.writing.own import alike, is_about, own_beats, promised, with_product
+from core.writing.people.names import names_in
+from core.writing.people.youth import as_children
 from core.writing.presence import peopled, placed
 from core.writing.product import sold, sold_in, themes_sold
 from core.writing.seeing import EVERYONE, Onlooker
@@ -31,7 +32,6 @@ from core.writing.speaking import spoken_seconds
 from core.writing.themed import agreeing, shown
 from core.writing.weaving import in_scenes, with_roles, woven
 from core.writing.weddings import lettered, wedded
-from core.writing.youth import as_children
 
 _FILLER = (Role.DEVELOP, Role.DETAIL, Role.INTRODUCE, Role.TURN)
 # Where a thing is sold is not what is sold.

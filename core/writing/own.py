@@ -21,9 +21,9 @@ from core.writing.lettered import without_call
 from core.writing.lines import directs, is_picture, said
 from core.writing.naming import called, place_word, sentence
 from core.writing.painted import unbound
+from core.writing.people.pronouns import says
 from core.writing.presence import main_of
 from core.writing.product import sold
-from core.writing.pronouns import says
 from core.writing.relatives import JOINT, leans, told_of, unjoined, who
 from core.writing.repeated import told_once
 from core.writing.seeing import Onlooker

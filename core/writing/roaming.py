@@ -9,7 +9,7 @@ from core.domain.languages import Language
 from core.understanding.depict import destination
 from core.understanding.homes import home_of, natives
 from core.writing.knowledge import vocabulary
-from core.writing.pronouns import word_in
+from core.writing.people.pronouns import word_in
 
 _BY_DAY = frozenset(
     {Backdrop.CLASSROOM, Backdrop.OFFICE, Backdrop.SHOP, Backdrop.FACTORY, Backdrop.MARKET,

@@ -7,8 +7,8 @@ from core.domain.rework import Rework
 from core.domain.story import Plan, Shot
 from core.ports import JobContext
 from core.writing import rules
-from core.writing.refine import refine
-from core.writing.rework import reworked
+from core.writing.wishes.refine import refine
+from core.writing.wishes.rework import reworked
 
 
 class ByRules:

@@ -26,7 +26,6 @@ from core.writing.known import is_name
 from core.writing.lessons import lesson_in, title_of
 from core.writing.listing import unlisted
 from core.writing.moods import film_mood
-from core.writing.names import uncapped
 from core.writing.naming import (
     called,
     headline,
@@ -37,6 +36,7 @@ from core.writing.naming import (
     topic_title,
 )
 from core.writing.pasted import unpasted, wordless
+from core.writing.people.names import uncapped
 from core.writing.screenplay import (
     Centred,
     Dialogue,

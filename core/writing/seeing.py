@@ -14,21 +14,21 @@ from core.understanding.kinds import kinds
 from core.understanding.reading import read
 from core.writing.acted_on import kept
 from core.writing.beside import placed_beside
-from core.writing.bidden import also
-from core.writing.guises import Guises
 from core.writing.known import Known, acting_as
-from core.writing.mentioned import Mentioned
 from core.writing.moods import in_mood
-from core.writing.names import known_only_here, names_in, sex_told
 from core.writing.naming import called
 from core.writing.painted import Painted
-from core.writing.parts_told import child_meant, parts_told
-from core.writing.parts_told_indian import parts_told as parts_told_indian
-from core.writing.persons import Persons
-from core.writing.pronouns import says
+from core.writing.people.bidden import also
+from core.writing.people.guises import Guises
+from core.writing.people.mentioned import Mentioned
+from core.writing.people.names import known_only_here, names_in, sex_told
+from core.writing.people.parts_told import child_meant, parts_told
+from core.writing.people.parts_told_indian import parts_told as parts_told_indian
+from core.writing.people.persons import Persons
+from core.writing.people.pronouns import says
+from core.writing.people.teller import Teller
+from core.writing.people.together import as_one, with_all
 from core.writing.roaming import arrived, ashore, at_home, home, homeward, in_the_dark, landed
-from core.writing.teller import Teller
-from core.writing.together import as_one, with_all
 from core.writing.weddings import couple
 
 

@@ -25,7 +25,7 @@ from core.domain.models import Card, Installed, Licence, Placement, Source, Work
 from core.engines.local import LocalModels
 from core.engines.models import running
 from core.engines.models.residency import Kept
-from core.writing.answers import Outline, read
+from core.writing.dictated.answers import Outline, read
 from tests.core.building import brief, opened
 
 pytestmark = pytest.mark.models

@@ -16,8 +16,8 @@ from core.domain.project import Status, Take
 from core.domain.rework import Rework
 from core.domain.story import Prompt, Shot
 from core.studio import Studio
-from core.writing.remedies import Case, remedies
-from core.writing.rework import reworked
+from core.writing.wishes.remedies import Case, remedies
+from core.writing.wishes.rework import reworked
 from tests.core.building import brief, filmed, ids, made, planned
 
 ONE, TWO, THREE, FOUR = ids()

@@ -9,7 +9,7 @@ from core.domain.brief import Brief
 from core.domain.camera import Size
 from core.domain.story import Plan, Shot
 from core.understanding.analyse import analyse
-from core.writing.refine import refine
+from core.writing.wishes.refine import refine
 from core.writing.rules import write
 
 PARK = (

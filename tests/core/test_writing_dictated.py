@@ -18,8 +18,8 @@ from core.domain.story import Plan
 from core.ports import JobContext
 from core.understanding.analyse import analyse
 from core.writing import rules
-from core.writing.dictated import Dictated
-from core.writing.mending import mended
+from core.writing.dictated.writer import Dictated
+from core.writing.dictated.mending import mended
 from tests.fakes.writing import SHOTS, Model, scene, shot, story
 
 BRIEF = Brief(

@@ -9,7 +9,7 @@ from core.domain.brief import Brief
 from core.domain.camera import Angle, Camera, Size
 from core.domain.depiction import Backdrop, Depiction, Setting, Subject, TimeOfDay, Weather
 from core.domain.story import Shot
-from core.writing.feedback import heeded
+from core.writing.wishes.feedback import heeded
 from core.writing.prompts import LONGEST, compose
 
 BRIEF = Brief("A woman walks with her dog beside a boat on the beach.")

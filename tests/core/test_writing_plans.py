@@ -19,7 +19,7 @@ from core.domain.languages import Language
 from core.domain.story import Plan
 from core.domain.time import Rate
 from core.understanding.analyse import analyse
-from core.writing.refine import refine
+from core.writing.wishes.refine import refine
 from core.writing.rules import write
 from core.writing.screenplay import Action, Dialogue, Transition, parse, plain
 from core.writing.timing import fit, natural_seconds

@@ -12,9 +12,9 @@ from core.domain.camera import Size
 from core.domain.depiction import TimeOfDay, Weather
 from core.domain.story import Plan, Shot
 from core.understanding.analyse import analyse
-from core.writing.refine import refine
+from core.writing.wishes.refine import refine
 from core.writing.rules import write
-from core.writing.wished import asks_back, wished
+from core.writing.wishes.wished import asks_back, wished
 
 BRIEF = Brief("A 30 second ad for Sundrop orange juice. A girl runs in the park.")
 

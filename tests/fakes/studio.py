@@ -68,7 +68,7 @@ from core.store.voices import RecordedVoices
 from core.services.voices import Voices
 from core.services.voicing import Voicing
 from core.studio import Studio
-from core.writing.rework import reworked
+from core.writing.wishes.rework import reworked
 from tests.fakes.captions import captioning
 from tests.fakes.console import FakeConsole
 from tests.fakes.compiling import FakeCompiling

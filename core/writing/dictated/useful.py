@@ -11,7 +11,7 @@ from core.domain.languages import NAMES, Language
 from core.language.identify import function_words, identify
 from core.language.segment import words
 from core.understanding.analyse import analyse
-from core.writing.answers import Told
+from core.writing.dictated.answers import Told
 
 _LEAST_WORDS = 3
 _READABLE = 0.85

@@ -10,7 +10,7 @@ from core.domain.story import Plan, Scene, Shot, Story
 from core.understanding.analyse import analyse
 from core.understanding.depict import depict
 from core.writing.prompts import compose, unwanted
-from core.writing.refine import refine
+from core.writing.wishes.refine import refine
 
 
 def reworked(shot: Shot, brief: Brief, change: Rework) -> Shot:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from core.domain.analysis import Kind
 from core.domain.languages import Language
 from core.writing.known import Known, is_name
-from core.writing.pronouns import first_of
+from core.writing.people.pronouns import first_of
 
 _BIDS = re.compile(
     r"\b(?:tell(?:s|ing)?|told|ask(?:s|ed|ing)?|teach(?:es|ing)?|taught|help(?:s|ed)?|mak(?:es?|ing)"

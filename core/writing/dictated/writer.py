@@ -17,12 +17,13 @@ from core.domain.makers import RULES
 from core.domain.story import Plan, Prompt, Shot
 from core.ports import JobContext, Part
 from core.understanding.analyse import analyse
-from core.writing import answers, questions, rules, useful
-from core.writing.answered import Draft, changed, directed, with_shots
-from core.writing.answers import Outline, Prompts, Shots
+from core.writing import rules
+from core.writing.dictated import answers, questions, useful
+from core.writing.dictated.answered import Draft, changed, directed, with_shots
+from core.writing.dictated.answers import Outline, Prompts, Shots
+from core.writing.dictated.questions import Commission
 from core.writing.prompts import GOOD_ENOUGH, rescored
-from core.writing.questions import Commission
-from core.writing.refine import counted, refine
+from core.writing.wishes.refine import counted, refine
 
 Ask: TypeAlias = Callable[[Question, JobContext], str]
 """Answers in words; reports how far it is, from 0 to 1, and raises what cannot be helped."""

@@ -11,16 +11,16 @@ from core.domain.story import Character, Shot
 from core.language.tables import row
 from core.understanding.depict import depict
 from core.understanding.kinds import kinds
-from core.writing.ageing import aged, aged_label, asked_to_age, someone
-from core.writing.alterations import Altered, Wish, missing, named, shows, still, there
 from core.writing.counted import COUNTS, one, several
-from core.writing.deeds import acting
 from core.writing.knowledge import vocabulary
 from core.writing.known import MEN, WOMEN, is_name
 from core.writing.naming import called, sentence
-from core.writing.recolouring import repainted
-from core.writing.rewording import coloured, instead, names, said_of, without
 from core.writing.seeing import EVERYONE
+from core.writing.wishes.ageing import aged, aged_label, asked_to_age, someone
+from core.writing.wishes.alterations import Altered, Wish, missing, named, shows, still, there
+from core.writing.wishes.deeds import acting
+from core.writing.wishes.recolouring import repainted
+from core.writing.wishes.rewording import coloured, instead, names, said_of, without
 
 _NO_DEEDS = frozenset({"focus", "closer", "wider"})
 _NEAR = (Size.CLOSE_UP, Size.EXTREME_CLOSE_UP)

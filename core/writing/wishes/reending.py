@@ -16,9 +16,9 @@ from core.understanding.reading import read
 from core.writing.joining import new_shot
 from core.writing.knowledge import vocabulary
 from core.writing.naming import sentence
-from core.writing.pronouns import says
-from core.writing.whereabouts import elsewhere
-from core.writing.wished import bare, unsaid
+from core.writing.people.pronouns import says
+from core.writing.wishes.whereabouts import elsewhere
+from core.writing.wishes.wished import bare, unsaid
 
 _VERBS = (
     r"(?:end|ends|ending|finish|finishes|close|closes|start|starts|open|opens|opening|begin|begins)"

@@ -6,7 +6,7 @@ from core.domain.analysis import Entity, Kind
 from core.domain.depiction import Subject
 from core.domain.story import Character
 from core.language.tables import row
-from core.writing.alterations import Altered, Wish, missing, shows, there
+from core.writing.wishes.alterations import Altered, Wish, missing, shows, there
 
 # Who is called by their age is called otherwise a step on; the rest only look it.
 _OLDER = {

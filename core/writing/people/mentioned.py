@@ -10,7 +10,7 @@ from core.language.english import is_plural
 from core.language.variants import NORTHERN
 from core.writing.knowledge import vocabulary
 from core.writing.known import MEN, WOMEN, Known
-from core.writing.pronouns import word_in
+from core.writing.people.pronouns import word_in
 
 _AFTER_WHAT = (
     r"(?<!^)(?<!\band )(?<!\bbut )(?<!\bthen )(?<!\bthat )(?<!\bwhen )(?<!\bwhile )(?<!, )"

@@ -8,7 +8,7 @@ from core.domain.depiction import Subject
 from core.domain.languages import Language
 from core.writing.cast import gendered
 from core.writing.known import Known
-from core.writing.sexes import pronouns_of_roles
+from core.writing.people.sexes import pronouns_of_roles
 
 
 class Guises:

@@ -13,7 +13,7 @@ from core.understanding.depict import depict
 from core.writing.joining import new_shot
 from core.writing.knowledge import vocabulary
 from core.writing.naming import sentence
-from core.writing.wished import bare, unsaid
+from core.writing.wishes.wished import bare, unsaid
 
 _OF = re.compile(
     r"\b(?:an?|another|one more|some|the)\s+(?:(?P<how>[\w-]+(?:\s[\w-]+)?)\s+)?shots?\s+"

@@ -15,15 +15,23 @@ from core.understanding.analyse import analyse
 from core.understanding.depict import depict
 from core.understanding.reading import read
 from core.writing.assembling import heading_of
-from core.writing.colouring import TINTS, mixed, tinted
-from core.writing.pacing import lasting, lengths, of_those, paced, silenced, timed, told_length
 from core.writing.prompts import compose, unwanted
-from core.writing.recolouring import exchanged
-from core.writing.reshaping import Reshaped, reshaped
-from core.writing.turned import less_of, turned
-from core.writing.weathering import cleared, lifted, still_told
-from core.writing.whereabouts import elsewhere
-from core.writing.wished import bare, of_brief, plainly, wished
+from core.writing.wishes.colouring import TINTS, mixed, tinted
+from core.writing.wishes.pacing import (
+    lasting,
+    lengths,
+    of_those,
+    paced,
+    silenced,
+    timed,
+    told_length,
+)
+from core.writing.wishes.recolouring import exchanged
+from core.writing.wishes.reshaping import Reshaped, reshaped
+from core.writing.wishes.turned import less_of, turned
+from core.writing.wishes.weathering import cleared, lifted, still_told
+from core.writing.wishes.whereabouts import elsewhere
+from core.writing.wishes.wished import bare, of_brief, plainly, wished
 
 _LIGHTS = {
     "warmer": "golden-hour", "colder": "overcast", "brighter": "high-key", "darker": "low-key",

@@ -16,7 +16,7 @@ from core.understanding.negation import undone
 from core.understanding.reading import Reading, read
 from core.writing.known import MEN, WOMEN
 from core.writing.prompts import LONGEST, compose, unwanted
-from core.writing.rework import reworked
+from core.writing.wishes.rework import reworked
 
 _MOST = 6
 _TOO = {

@@ -12,7 +12,7 @@ from core.language.identify import function_words
 from core.understanding.reading import read
 from core.writing.cast import SEXES
 from core.writing.chapters import Told
-from core.writing.names import sex_told
+from core.writing.people.names import sex_told
 from core.writing.quoted import spoken
 
 _SHOUTED = re.compile(r"\b[A-Z]{2,}(?: [A-Z]+)*\b")

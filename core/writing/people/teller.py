@@ -16,10 +16,10 @@ from core.language.given_names import art_of
 from core.language.restoring import in_script
 from core.language.segment import Word, sentences, words
 from core.understanding.analyse import analyse
-from core.writing.addressed import called_by_others
 from core.writing.cast import sex as sex_of
 from core.writing.known import Known, is_name
 from core.writing.naming import called
+from core.writing.people.addressed import called_by_others
 from core.writing.quoted import told_beside
 
 _QUOTED = re.compile(r"[“\"‘«][^”\"’»]{1,400}[”\"’»]")

@@ -10,10 +10,10 @@ from core.domain.story import Character, Shot
 from core.language.tables import row
 from core.understanding.cue import Cue
 from core.understanding.reading import read
-from core.writing.alterations import Altered, Wish
 from core.writing.knowledge import vocabulary
 from core.writing.naming import known_word
-from core.writing.wished import bare
+from core.writing.wishes.alterations import Altered, Wish
+from core.writing.wishes.wished import bare
 
 _TURNED = re.compile(r"\b(?:instead of|in place of|rather than)\b", re.IGNORECASE)
 _INTO = re.compile(rf"\b(?:to|into|with|by|become|be)\b|{_TURNED.pattern}", re.IGNORECASE)

@@ -9,15 +9,15 @@ from core.domain.camera import Speed
 from core.domain.story import Plan, Shot
 from core.domain.time import apportion
 from core.understanding.analyse import analyse
-from core.writing.aimed import aimed
-from core.writing.alterations import Altered, Wish, as_shown
-from core.writing.altering import altered
-from core.writing.inserting import inserted
-from core.writing.recolouring import bound, exchanged
-from core.writing.reending import ENDS, End, end_of, otherwise_ended, with_end
-from core.writing.reordering import listed, recut, reordered
 from core.writing.replanning import standing
-from core.writing.wished import bare, unsaid, wished
+from core.writing.wishes.aimed import aimed
+from core.writing.wishes.alterations import Altered, Wish, as_shown
+from core.writing.wishes.altering import altered
+from core.writing.wishes.inserting import inserted
+from core.writing.wishes.recolouring import bound, exchanged
+from core.writing.wishes.reending import ENDS, End, end_of, otherwise_ended, with_end
+from core.writing.wishes.reordering import listed, recut, reordered
+from core.writing.wishes.wished import bare, unsaid, wished
 
 _LETTERED = re.compile(
     r"[“\"‘«']([^”\"’»'\n]{1,80})[”\"’»']",

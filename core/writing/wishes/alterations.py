@@ -8,7 +8,7 @@ from core.domain.languages import Language
 from core.domain.story import Character, Shot
 from core.understanding.analyse import analyse
 from core.writing.naming import called
-from core.writing.rewording import names
+from core.writing.wishes.rewording import names
 
 _SEEN = (Kind.PERSON, Kind.ANIMAL, Kind.THING, Kind.FOOD, Kind.PLANT, Kind.VEHICLE, Kind.BUILDING)
 

@@ -13,17 +13,17 @@ from core.domain.story import Character, Plan, Scene, Shot, Story
 from core.domain.time import apportion
 from core.understanding.analyse import analyse
 from core.understanding.depict import depict
-from core.writing import useful
-from core.writing.answers import TRANSITIONS, Outline, OutlineScene, Told
 from core.writing.assembling import as_screenplay, notes_on, scenes_of, shots
 from core.writing.beats import Beat, Role
 from core.writing.cast import cast
+from core.writing.dictated import useful
+from core.writing.dictated.answers import TRANSITIONS, Outline, OutlineScene, Told
+from core.writing.dictated.questions import Commission
 from core.writing.moods import film_mood
 from core.writing.prompts import compose, unwanted
-from core.writing.questions import Commission
-from core.writing.rework import reworked
 from core.writing.screenplay import fountain
 from core.writing.seeing import Onlooker
+from core.writing.wishes.rework import reworked
 
 _CLOSE = (Size.CLOSE_UP, Size.EXTREME_CLOSE_UP)
 _MOST_OWN = 0.5

@@ -17,7 +17,7 @@ from core.domain.asking import Schema
 from core.domain.camera import Angle, Move, Size
 from core.domain.depiction import TimeOfDay
 from core.domain.languages import Language
-from core.writing.mending import mended
+from core.writing.dictated.mending import mended
 
 T = TypeVar("T", bound=BaseModel)
 S = TypeVar("S", bound=StrEnum)

@@ -10,9 +10,9 @@ from core.language.segment import sentences, words
 from core.understanding.analyse import analyse
 from core.writing.beats import Beat
 from core.writing.cast import sex
-from core.writing.childhood import children
 from core.writing.knowledge import vocabulary
 from core.writing.known import MEN, WOMEN, is_name
+from core.writing.people.childhood import children
 
 _KIN = frozenset({"old woman", "old man", "mother", "father", "parents", "grandparents"})
 _OWN_FAMILY = frozenset(

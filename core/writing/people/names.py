@@ -22,7 +22,7 @@ from core.understanding.people.naming import of_somebody
 from core.understanding.reading import read
 from core.writing.cast import SEXES, gendered
 from core.writing.knowledge import vocabulary
-from core.writing.sexes import sex_done, sex_said
+from core.writing.people.sexes import sex_done, sex_said
 
 _PAIRS = re.compile(r"\b([A-Z][a-z]{2,}) and ([A-Z][a-z]{2,})\b")
 _CALLED = re.compile(r"\b(?:named|called) ([A-Z][a-z]{2,})\b")

@@ -8,8 +8,8 @@ from core.domain.asking import Question, Schema, sketch
 from core.domain.brief import Brief
 from core.domain.languages import NAMES, Language
 from core.domain.story import Plan, Shot
-from core.writing import answers
-from core.writing.answers import Outline, OutlineScene
+from core.writing.dictated import answers
+from core.writing.dictated.answers import Outline, OutlineScene
 
 _RULES = (
     "You are a writer and director of short films. You answer with one JSON object and nothing "

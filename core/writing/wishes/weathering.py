@@ -8,7 +8,7 @@ from core.domain.depiction import Weather
 from core.domain.languages import Language
 from core.domain.story import Shot
 from core.understanding.reading import read
-from core.writing.whereabouts import elsewhere
+from core.writing.wishes.whereabouts import elsewhere
 
 
 def lifted(meant: Understanding, words: str, wishes: frozenset[str]) -> Weather | None:

@@ -9,17 +9,17 @@ from core.domain.languages import Language
 from core.language.variants import NORTHERN
 from core.understanding.analyse import analyse
 from core.understanding.depict import depict
-from core.writing.aliases import Aliases
-from core.writing.apposed_names import pairs
-from core.writing.bidden import bidden
 from core.writing.cast import gendered
-from core.writing.honoured import honoured
 from core.writing.knowledge import vocabulary
 from core.writing.known import KIN, Known, acting_as, is_crowd, is_group, is_name, sexed
-from core.writing.moving import moves_itself
-from core.writing.pronouns import begins_with_one, first_of, has_own_subject, pronoun, says
+from core.writing.people.aliases import Aliases
+from core.writing.people.apposed_names import pairs
+from core.writing.people.bidden import bidden
+from core.writing.people.honoured import honoured
+from core.writing.people.moving import moves_itself
+from core.writing.people.pronouns import begins_with_one, first_of, has_own_subject, pronoun, says
+from core.writing.people.together import leading, share_deeds
 from core.writing.speaking import goes_on
-from core.writing.together import leading, share_deeds
 
 _NEAR = 3
 _MOST = 3

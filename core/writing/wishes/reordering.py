@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from core.domain.errors import StudioError
 from core.domain.story import Plan
 from core.writing import replanning
-from core.writing.aimed import missing, scenes_named, shots_named
 from core.writing.replanning import Replanned
+from core.writing.wishes.aimed import missing, scenes_named, shots_named
 
 _BEFORE = re.compile(
     r"\b(?:before|ahead of)\b|से पहले|ముందు|முன்|আগে|પહેલા|आधी|ಮುಂಚೆ|മുമ്പ|ଆଗରୁ|ਤੋਂ ਪਹਿਲਾਂ",
