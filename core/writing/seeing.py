@@ -26,6 +26,7 @@ from core.writing.people.parts_told import child_meant, parts_told
 from core.writing.people.parts_told_indian import parts_told as parts_told_indian
 from core.writing.people.persons import Persons
 from core.writing.people.pronouns import says
+from core.writing.people.spelled_out import naming, stands_by
 from core.writing.people.teller import Teller
 from core.writing.people.together import as_one, with_all
 from core.writing.roaming import arrived, ashore, at_home, home, homeward, in_the_dark, landed
@@ -146,7 +147,7 @@ class Onlooker:
         goes_on = continued and self._language is Language.EN
         seen = goes_on or self._pronoun(spelled) or not _weathered(understanding, spelled)
         if known and not beside and seen:
-            spelled = self.persons.naming(spelled, known)
+            spelled = naming(spelled, known, self._language)
             understanding = analyse(spelled, self._language)
         return _Meant(spelled, understanding, met, known, beside, bidden=whom)
 
@@ -164,10 +165,9 @@ class Onlooker:
         ):
             self._teller.others_act()
         there = {subject.known_as for subject in subjects}
-        looking = (
-            replace(k.subject, action=Action.LOOK, gesture="", relation="", to="")
-            for k in (known if meant.beside else ())
-        )
+        by = known if meant.beside or stands_by(text, self._language) else ()
+        does = Action.LOOK if meant.beside else Action.NONE
+        looking = (replace(k.subject, action=does, gesture="", relation="", to="") for k in by)
         return subjects + [subject for subject in looking if subject.known_as not in there]
 
     def _with_unnamed(

@@ -364,3 +364,23 @@ def test_who_is_behind_somebody_told_of_stands_behind_them(text: str, words: str
 def test_a_lamp_explains_nothing_in_tamil() -> None:
     plan = planned("மேசையின் இடதுபுறம் ஒரு புத்தகம், வலதுபுறம் ஒரு விளக்கு.")
     assert all(s.kind is not Kind.PERSON for shot in plan.shots for s in shot.depiction.subjects)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who", "to"),
+    [
+        ("दादी चावल बीन रही है। उसके दाईं ओर मुर्गा दाना चुग रहा है।", "मुर्गा", "rooster", "old woman"),
+        ("দাদু বই পড়ছেন। তাঁর পেছনে বিড়াল ঘুমোচ্ছে।", "বিড়াল", "cat", "old man"),
+        ("ବର ଓ କନିଆଁ ବସିଛନ୍ତି। ସେମାନଙ୍କ ପଛରେ ଝିଅମାନେ ହସୁଛନ୍ତି।", "ଝିଅ", "girl", "bride"),
+    ],
+)
+def test_who_stands_by_somebody_meant_is_seen_with_them(
+    text: str, words: str, who: str, to: str
+) -> None:
+    seen = {s.label: s for s in shot_of(planned(text), words).depiction.subjects}
+    assert (seen[who].to, to in seen) == (to, True)
+
+
+def test_what_came_after_that_is_beside_nobody() -> None:
+    seen = shot_of(planned("ମା ରୁଟି କଲା। ତା ପରେ ସେ ଶୋଇଲା।"), "ଶୋଇଲା").depiction.subjects
+    assert [(s.label, s.action) for s in seen] == [("mother", Action.LIE)]

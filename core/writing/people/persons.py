@@ -18,6 +18,7 @@ from core.writing.people.bidden import bidden
 from core.writing.people.honoured import honoured
 from core.writing.people.moving import moves_itself
 from core.writing.people.pronouns import begins_with_one, first_of, has_own_subject, pronoun, says
+from core.writing.people.spelled_out import stands_by
 from core.writing.people.together import leading, share_deeds
 from core.writing.speaking import goes_on
 
@@ -93,6 +94,8 @@ class Persons:
         """Whom a text means without naming them: by pronoun or, in Indian languages, by none."""
         if continued and self._named and self._language is Language.EN and goes_on(text):
             return self._going_on()
+        if stands_by(text, self._language):
+            return self._stood_by(text, understanding)
         others = [e.start for e in understanding.entities if _is(e, Kind.PERSON)]
         several = self._all_or_one(text, understanding)
         if several or (others and not (self._named and self._leads(text, min(others)))):
@@ -104,6 +107,14 @@ class Persons:
         respected = self._honoured if self._says("honoured", text) else ""
         one = [k for k in self._named if respected in (k.subject.label, k.subject.character)]
         return tuple(one) if respected and one else self._several(understanding)
+
+    def _stood_by(self, text: str, understanding: Understanding) -> tuple[Known, ...]:
+        """Beside whom something is: of "उसके पीछे" the one, of "তাদের পাশে" all who were named."""
+        if self._says("they", text):
+            return self._several(understanding)
+        there = {entity.label for entity in understanding.entities}
+        alone = [k for k in self.others() if k.subject.count == 1 and not is_crowd(k)]
+        return tuple([k for k in self._likely(alone) if k.subject.label not in there][-1:])
 
     def _going_on(self) -> tuple[Known, ...]:
         """Who the clause before was about; people first where it was about nobody."""
@@ -246,28 +257,17 @@ class Persons:
     def owns(self, text: str, understanding: Understanding) -> bool:
         """Whether somebody is meant only as whose something is: "her dog comes running"."""
         found = pronoun(text, "theirs", self._language)
-        if found is None or goes_on(text) or self._leads(text, found.start):
+        if (
+            found is None
+            or stands_by(text, self._language)
+            or goes_on(text)
+            or self._leads(text, found.start)
+        ):
             return False
         after = (e for e in understanding.entities if e.start >= found.stop and not e.excluded)
         nearest = min(after, key=lambda entity: entity.start, default=None)
         between = text[found.stop : nearest.start].split() if nearest else ["…"] * _NEAR
         return nearest is not None and nearest.kind is not Kind.PLACE and len(between) < _NEAR
-
-    def naming(self, text: str, known: tuple[Known, ...]) -> str:
-        """The text with the names for its first pronoun, or before it where it has none."""
-        both = " and " if self._language is Language.EN else " & "
-        names = both.join(map(self._spoken, known))
-        kinds = ("everybody", "they", first_of(text, self._language), "one_of")
-        for kind in () if goes_on(text) else filter(None, kinds):
-            if found := pronoun(text, kind, self._language):
-                return f"{text[: found.start]}{names}{text[found.stop :]}"
-        bare = re.sub(r"^(?:and then|and|then)\s+", "", text, flags=re.IGNORECASE)
-        return f"{names} {bare}"
-
-    def _spoken(self, known: Known) -> str:
-        """The word with its article, where English has one."""
-        bare = self._language is Language.EN and not is_name(known.word)
-        return f"the {known.word}" if bare else known.word
 
     def recognised(
         self, understanding: Understanding, text: str, seen: list[Subject]

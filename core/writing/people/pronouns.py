@@ -40,12 +40,22 @@ def says(text: str, kind: str, language: Language) -> bool:
 def pronoun(text: str, kind: str, language: Language) -> range | None:
     """Where a text has a pronoun of that kind; also one of an Indian language in Latin letters."""
     choice = vocabulary(kind, language)
+    text = _without_times(text, language)
     if found := word_in(text, choice):
         return range(found.start(), found.end())
     if language is Language.EN or not text.isascii():
         return None
     tokens = in_script(tuple(words(text)), language)
     return next((range(each.start, each.end) for each in tokens if each.text in choice), None)
+
+
+def _without_times(text: str, language: Language) -> str:
+    """The text without what only has the form of a pronoun: "उसके बाद", "তার মানে"."""
+    said = word_in(text, vocabulary("no_pronouns", language))
+    while said is not None:
+        text = f"{text[: said.start()]}{' ' * len(said[0])}{text[said.end() :]}"
+        said = word_in(text, vocabulary("no_pronouns", language))
+    return text
 
 
 def first_of(text: str, language: Language) -> str:
