@@ -22,6 +22,7 @@ from core.understanding.cases import is_declined
 from core.understanding.cue import AS_IT_STANDS, Cue, tokens_of
 from core.understanding.english.qualities import owners
 from core.understanding.kinds import kinds
+from core.understanding.long_known import is_long_known, sex_told
 from core.understanding.meant import is_owner
 from core.understanding.north.many import done_by_several
 from core.understanding.noun import Noun
@@ -38,6 +39,7 @@ _OF_ITSELF = {"crowd": 5, _PAIR: 1}  # several by what they are
 _MANY = 100
 _DOZEN = frozenset({"dozen"})
 _NUMBER = regex.compile(r"^\p{Nd}{1,2}$")
+_OLD = ("age", "old")
 _COPULAS = clause_words("says_how")
 
 
@@ -156,19 +158,27 @@ def attributes(
         if cue.first in taken or cue.first in apart:
             continue
         for index in _owners(reading, nouns, cue):
-            name, value = named(cue)
-            told = found.setdefault(index, {})
-            if name == "colour" and value != told.get(name, value):
-                if _of_its_edge(reading, nouns[index], last, cue):
-                    told[name] = value
-                else:
-                    told.setdefault(_LATER, value)
-            told.setdefault(name, value)
+            _tell(reading, nouns[index], found.setdefault(index, {}), cue, last)
             last = cue
     for index, noun in enumerate(nouns):
         if colour := _in_name(noun):
             found.setdefault(index, {}).setdefault("colour", colour)
     return found
+
+
+def _tell(reading: Reading, noun: Noun, told: dict[str, str], cue: Cue, last: Cue | None) -> None:
+    """Adds what a word tells of a noun to what the words before it `told`."""
+    name, value = named(cue)
+    if sex := sex_told(reading, cue, noun):
+        told.setdefault("sex", sex)
+    if (name, value) == _OLD and is_long_known(reading, cue, noun):
+        return
+    if name == "colour" and value != told.get(name, value):
+        if _of_its_edge(reading, noun, last, cue):
+            told[name] = value
+        else:
+            told.setdefault(_LATER, value)
+    told.setdefault(name, value)
 
 
 def _of_its_edge(reading: Reading, noun: Noun, last: Cue | None, cue: Cue) -> bool:

@@ -283,7 +283,7 @@ def _sexed(entity: Entity) -> str:
     text, art = entity.text.casefold(), entity.art
     if entity.kind is not Kind.PERSON or text.endswith("human"):
         return art
-    sex = sex_in(entity.text)
+    sex = sex_in(entity.text) or entity.attributes.get("sex", "")
     if not art:
         return "👩" if sex == "woman" else ""
     if art[:1] in _OF_EITHER:

@@ -21,6 +21,8 @@ from core.understanding.pronouns_too import is_somebody
 from core.understanding.spoken_to import only_called
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from core.understanding.cue import Cue
     from core.understanding.noun import Noun
     from core.understanding.reading import Reading
@@ -29,6 +31,7 @@ _GROWN = kinds("grown")
 _OF_PLANTS = kinds("of_plants")
 # What else a word of these may be.
 _RATHER = renamed("rather")
+_MENDED = kinds("mended")
 _ALIVE = frozenset({Kind.PERSON, Kind.ANIMAL})
 _GROWS_OLD = _ALIVE | {Kind.PLANT, Kind.BUILDING}
 # In these an old thing has another word than somebody old.
@@ -215,9 +218,8 @@ def _rather(reading: Reading, before: list[Noun], noun: Noun) -> str:
         return ""
     if noun.label == "open book":
         return _RATHER[noun.label]
-    if noun.label in ("rope", "husband"):
-        told = _weds(reading) if noun.label == "husband" else _is_jumped(reading, noun)
-        return _RATHER[noun.label] if told else ""
+    if told := _TOLD_BY.get(noun.label):
+        return _RATHER[noun.label] if told(reading, noun) else ""
     if noun.label in ("clothes", "mango"):
         on = _next(reading, noun.last) in small_words(reading.language, "upon")
         other = on if noun.label == "clothes" else _is_over(reading, noun)
@@ -233,9 +235,18 @@ def _rather(reading: Reading, before: list[Noun], noun: Noun) -> str:
     return _RATHER[noun.label] if his or parent else ""
 
 
-def _weds(reading: Reading) -> bool:
+def _weds(reading: Reading, noun: Noun) -> bool:
     """Whether a bride is told of, so that a husband is her groom: "नवरा-नवरी"."""
-    return any(cue.key == "bride" for cue in reading.of("thing"))
+    return any(cue.key == "bride" for cue in reading.of("thing") if cue.first != noun.first)
+
+
+def _mends(reading: Reading, noun: Noun) -> bool:
+    """Whether what runs is beside the workman, who then builds no walls: "साइकिल का मिस्त्री"."""
+    return any(
+        cue.key in _MENDED or kind_of(cue) is Kind.VEHICLE
+        for cue in reading.of("thing", "noun")
+        if cue.first != noun.first
+    )
 
 
 def _is_jumped(reading: Reading, noun: Noun) -> bool:
@@ -244,6 +255,12 @@ def _is_jumped(reading: Reading, noun: Noun) -> bool:
         cue.first == noun.last and row("action", cue.key).columns["action"] == Action.JUMP
         for cue in reading.of("action")
     )
+
+
+_TOLD_BY: dict[str, Callable[[Reading, Noun], bool]] = {
+    "husband": _weds, "mason": _mends, "rope": _is_jumped
+}  # fmt: skip
+"""By what is seen which of two meanings a word has, for those that do not look at whose it is."""
 
 
 def _is_over(reading: Reading, noun: Noun) -> bool:

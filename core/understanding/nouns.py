@@ -22,7 +22,7 @@ from core.understanding.matter import is_mere_matter
 from core.understanding.matter_english import matter
 from core.understanding.meaning import as_meant
 from core.understanding.meant import is_someone, meant, no_thing, says_just
-from core.understanding.north.someone import one_alone
+from core.understanding.north.someone import alone
 from core.understanding.north.unknown import unknown
 from core.understanding.noun import Noun
 from core.understanding.orders import DEEDS, NAMES, in_name_of_object, is_taken, rings
@@ -142,7 +142,7 @@ def _with_trades(reading: Reading, known: list[Noun]) -> list[Noun]:
     taken |= {noun.last for noun in known if noun.kind is Kind.PERSON}
     return known + [
         named(cue)
-        for cue in (*nobody(reading), *someone(reading), *one_alone(reading))
+        for cue in (*nobody(reading), *someone(reading), *alone(reading))
         if cue.first not in taken
     ]
 

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.domain.analysis import Kind
 from core.language.grammar import small_words
 from core.language.normalise import key
-from core.understanding.kinds import kinds
+from core.language.variants import NORTHERN
+from core.understanding.cue import AS_IT_STANDS, kind_of
+from core.understanding.kinds import family, kinds
+from core.understanding.naming import naming_words
 
 if TYPE_CHECKING:
     from core.understanding.cue import Cue
     from core.understanding.reading import Reading
 
+_NOBODYS = kinds("anyone")
 _CALLED, _KIN = kinds("called_out"), kinds("kin_called")
 
 
 def only_called(reading: Reading, cue: Cue) -> bool:
     """Whether kin or a friend is only called, or what one may become: "अरे बाप रे", "दोस्त बनोगे"."""
-    if _is_a_childs_name(reading, cue):
+    if _is_a_childs_name(reading, cue) or _honours(reading, cue):
         return True
     if cue.key not in _KIN:
         return False
@@ -31,6 +36,25 @@ def only_called(reading: Reading, cue: Cue) -> bool:
         return True  # "ना बाबा ना"
     asked = reading.text[cue.end : cue.end + 1] == "?"
     return asked and before in small_words(reading.language, "copulas")
+
+
+def _honours(reading: Reading, cue: Cue) -> bool:
+    """Whether a word for kin only honours the trade before it: "मिस्त्री चाचा", "डाकिया काका"."""
+    if reading.language not in NORTHERN or cue.table != "thing" or cue.weight < AS_IT_STANDS:
+        return False
+    if key(cue.said) not in naming_words(reading.language, "behind"):
+        return False
+    if _beside(reading, cue.last, cue) in small_words(reading.language, "bound") - {"ने"}:
+        return False  # "डाकिया चाचा को चिट्ठी देता है"
+    own = family() | _NOBODYS
+    return any(
+        before.last == cue.first
+        and reading.same_clause(before.first, cue.first)
+        and kind_of(before) is Kind.PERSON
+        and before.weight >= AS_IT_STANDS
+        and before.key not in own
+        for before in reading.of("thing", "noun")
+    )
 
 
 def _beside(reading: Reading, at: int, cue: Cue) -> str:

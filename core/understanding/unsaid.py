@@ -60,7 +60,8 @@ def _of_weather(reading: Reading, here: Setting) -> list[Subject]:
     if here.backdrop.indoor or here.backdrop in _WATERS:
         return []
     said = [word.text.casefold() for word in reading.words]
-    flooded = any(word.startswith(tuple(kinds("flooded"))) for word in said)
+    text = " ".join(said)
+    flooded = not kinds("flooded").isdisjoint(said) or any(w in text for w in kinds("floods"))
     struck = here.weather is Weather.STORM and not kinds("lightning").isdisjoint(said)
     labels = (*(("flood",) if flooded else ()), *(("lightning",) if struck else ()))
     return [Subject(label, Kind.NATURE) for label in labels]

@@ -124,6 +124,9 @@ def test_a_word_is_the_same_however_its_vowels_and_nasals_are_spelled(one: str, 
         ("गिलहरी ने अपनी दोस्त चींटी को बुलाया", "friend"),
         ("शरद ऋतू आला", "Sharad"),
         ("आकाश में काले बादल छाए हैं", "Akash"),
+        ("राखी के दिन बहन मिठाई लाती है", "Rakhi"),
+        ("वरून कोथिंबीर पेरा", "guava"),
+        ("subah chhah baje ladka daudta hai", "eagle"),
     ],
 )
 def test_words_that_only_look_like_a_thing_are_none(text: str, not_there: str) -> None:
@@ -351,6 +354,8 @@ def test_a_word_that_only_begins_like_a_deed_is_none(text: str, gestures: set[st
         ("ખેડૂત ભાઈઓ ગીત ગાય છે", "farmer", 2),
         ("दादाजी खाना खाते हैं", "old man", 1),
         ("डॉक्टर साहब चाय पीते हैं", "doctor", 1),
+        ("मिस्त्री चाचा स्कूटर बनाते हैं", "mechanic", 1),
+        ("सब कंप्यूटर पर काम कर रहे हैं", "person", 2),
     ],
 )
 def test_verbs_and_words_of_respect_tell_of_how_many_is_spoken(
@@ -358,3 +363,25 @@ def test_verbs_and_words_of_respect_tell_of_how_many_is_spoken(
 ) -> None:
     people = [each for each in analyse(text).entities if each.kind is Kind.PERSON]
     assert [(each.label, each.count) for each in people] == [(label, count)]
+
+
+@pytest.mark.parametrize(
+    ("text", "art", "size"),
+    [
+        ("मेरा पुराना दोस्त आया", "👨", ""),
+        ("जुनी मैत्रीण भेटली", "👩", ""),
+        ("बूढ़ी मरीज़ लेटी है", "👩", "old"),
+        ("बूढ़े मरीज़ को दवा दी", "👨", "old"),
+    ],
+)
+def test_a_quality_tells_the_sex_and_an_age_only_where_it_means_years(
+    text: str, art: str, size: str
+) -> None:
+    someone = depict(analyse(text), text).subjects[0]
+    assert (someone.art[:1], someone.size) == (art, size)
+
+
+def test_only_words_of_a_flood_put_the_land_under_water() -> None:
+    for text, there in (("पूरा गाँव नाचता है", False), ("शहर की सड़कें डूब गईं", True)):
+        seen = {each.label for each in depict(analyse(text), text).subjects}
+        assert ("flood" in seen) is there

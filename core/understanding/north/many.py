@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _KIN = words_of("kin") | words_of("honoured") | {"old man", "old woman", "family", "parents"}
 """Of whom the verb is one of several out of respect."""
+_ELDERS = frozenset({"uncle", "aunt", "old man", "old woman"})
 
 
 def done_by_several(reading: Reading, nouns: tuple[Noun, ...], index: int) -> bool:
@@ -25,6 +26,8 @@ def done_by_several(reading: Reading, nouns: tuple[Noun, ...], index: int) -> bo
         return False
     if noun.label in _KIN or _has_case(reading, noun) or _beside(reading, nouns, noun):
         return False
+    if any(cue.first == noun.last and cue.key in _ELDERS for cue in reading.of("thing")):
+        return False  # "डाकिया चाचा"
     ends, said = small_words(reading.language, "several_ends"), _clause_after(reading, noun)
     return any(after in verbs and before.endswith(tuple(ends)) for before, after in pairwise(said))
 

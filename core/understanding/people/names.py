@@ -228,10 +228,14 @@ def has_own_kin(told: Spoken, at: int) -> bool:
 
 
 def _is_kin(told: Spoken, at: int) -> bool:
-    """Whether a word is one for kin, perhaps behind another: "small sister"."""
+    """Whether a word is one for kin, perhaps behind another: "small sister".
+
+    On "Rakhi's day" the sister is nobody's in particular.
+    """
+    says_how = told.word(at) not in small_words(told.language, "no_things")
     return any(
         cue.key in family() and kind_of(cue) is Kind.PERSON
-        for token in (at, at + 1)
+        for token in (at, at + 1)[: 1 + says_how]
         if told.with_(at, token)
         for cue in told.at.get(token, ())
         if cue.table in NAMING

@@ -215,7 +215,8 @@ class Persons:
         if told or not people:
             return ()
         if self._says("everybody", text):
-            return tuple(people[-_MOST:])
+            many = sum(known.subject.count for known in people) > 1
+            return tuple(people[-_MOST:]) if many else ()
         group = next((k for k in reversed(people) if k.subject.count > 1), None)
         first = pronoun(text, "one_of", self._language)
         if group is None or first is None or text[: first.start].strip() or self._when(text, first):
