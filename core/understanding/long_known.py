@@ -9,7 +9,7 @@ from core.domain.languages import Language
 from core.language.grammar import small_words
 from core.language.normalise import key
 from core.understanding.kinds import kinds
-from core.understanding.naming import naming_words
+from core.understanding.people.naming import naming_words
 
 if TYPE_CHECKING:
     from core.understanding.cue import Cue

@@ -10,7 +10,7 @@ from core.language.normalise import key
 from core.language.variants import NORTHERN
 from core.understanding.cue import AS_IT_STANDS, kind_of
 from core.understanding.kinds import family, kinds
-from core.understanding.naming import naming_words
+from core.understanding.people.naming import naming_words
 
 if TYPE_CHECKING:
     from core.understanding.cue import Cue
