@@ -50,8 +50,8 @@ def _one_alone(reading: Reading) -> Iterator[int]:
 
 def _all_alone(reading: Reading) -> Iterator[int]:
     """The tokens of words for all by which a clause names everybody there: "सब हँसते हैं"."""
-    alls = small_words(reading.language, "everyone")
-    found = [at for at, word in enumerate(reading.words) if key(word.text) in alls]
+    words_for_all = small_words(reading.language, "everyone")
+    found = [at for at, word in enumerate(reading.words) if key(word.text) in words_for_all]
     if not found:
         return
     people = [cue for cue in reading.of("thing", "noun", "name", CLDR) if _is_person(cue)]
