@@ -44,7 +44,7 @@ class _Meant:
     """A text with names for whom it means: who was `met` by name, and who is `known`.
 
     These only look on where they are `beside` what is told; `told` of themselves is who says "I";
-    who is `bidden` to do something is meant by "they" then.
+    who is `bidden` to do something is meant by "they" then; the `onlookers` are there too.
     """
 
     text: str
@@ -54,6 +54,7 @@ class _Meant:
     beside: bool
     told: bool = False
     bidden: tuple[Known, ...] = ()
+    onlookers: tuple[Known, ...] = ()
 
 
 class Onlooker:
@@ -85,11 +86,14 @@ class Onlooker:
         self._guises = Guises(language)
         self._painted = Painted()
         self._teller = Teller(language)
+        self._tellers_place: Setting | None = None
 
     def told_by(self, text: str) -> None:
         """Know who tells a text in the first person: they are seen where it says "I" and "we"."""
         self._teller.read_ahead(text)
         self.persons.teller = self._teller.key
+        if home := self._teller.place:
+            self._tellers_place = depict(analyse(home, self._language), home).setting
         if self._teller.name:
             self.persons.know(self._teller.name, self._teller.label)
 
@@ -122,6 +126,9 @@ class Onlooker:
         self.persons.met(meant.met, meant.bidden)
         self._last = tuple(subject for subject in subjects if not self.ruled_out(subject))
         here = self._where(seen.setting, subjects, understanding, spelled)
+        if meant.told and self._tellers_place and not read(spelled, self._language).of("place"):
+            itself = self._tellers_place
+            here = replace(here, place=itself.place, backdrop=itself.backdrop)
         seen = replace(seen, subjects=self._last, setting=here)
         self.setting = here if self.fixed else arrived(here, understanding, spelled)
         return Sight(in_mood(seen, self._mood), understanding.camera)
@@ -133,7 +140,7 @@ class Onlooker:
         spelled, whom = self.persons.bidden(retold.text) if carry else (retold.text, ())
         met += whom
         understanding = analyse(spelled, self._language)
-        if retold.known:
+        if retold.known and (retold.acts or not self._pronoun(spelled)):
             english = self._language is Language.EN
             met += also(spelled, self.persons.others()) if carry and english else ()
             return _Meant(
@@ -149,7 +156,8 @@ class Onlooker:
         if known and not beside and seen:
             spelled = naming(spelled, known, self._language)
             understanding = analyse(spelled, self._language)
-        return _Meant(spelled, understanding, met, known, beside, bidden=whom)
+        there = retold.known if retold.beside else ()
+        return _Meant(spelled, understanding, met, known, beside, bidden=whom, onlookers=there)
 
     def _with_known(self, subjects: list[Subject], text: str, meant: _Meant) -> list[Subject]:
         """All of them and who is only there, those who are meant together doing the same."""
@@ -166,8 +174,9 @@ class Onlooker:
             self._teller.others_act()
         there = {subject.known_as for subject in subjects}
         by = known if meant.beside or stands_by(text, self._language) else ()
-        does = Action.LOOK if meant.beside else Action.NONE
-        looking = (replace(k.subject, action=does, gesture="", relation="", to="") for k in by)
+        looks = meant.beside or bool(meant.onlookers)
+        looking = (_onlooking(k.subject, looks=looks) for k in (*by, *meant.onlookers))
+        looking = (each for each in looking if each.kind is not Kind.PLACE)
         return subjects + [subject for subject in looking if subject.known_as not in there]
 
     def _with_unnamed(
@@ -313,6 +322,12 @@ class Onlooker:
             if subject.label == each.subject.label and (group or subject.count == 1):
                 return acting_as(each.subject, subject)
         return subject
+
+
+def _onlooking(subject: Subject, *, looks: bool) -> Subject:
+    """Somebody who is only there: looking, if they can."""
+    action = Action.LOOK if looks and subject.kind.alive else Action.NONE
+    return replace(subject, action=action, gesture="", relation="", to="")
 
 
 def _of_the_set(understanding: Understanding) -> list[Subject]:

@@ -41,6 +41,7 @@ _LIGHTS_IT = (["up"], ["the"], ["a"], ["his"], ["her"])
 _WOMEN = frozenset({"women", "men"})
 _OF_SEVERAL = frozenset({"are", "were"})
 _TITLES = words_of("titles")
+_CALLED = frozenset({"called", "named"})
 # What goes round and round is no bicycle: the water cycle.
 _CYCLES = frozenset({"cycle", "cycles"})
 _GO_ROUND = words_of("goes_round")
@@ -75,7 +76,7 @@ def mistaken(texts: tuple[str, ...], found: Iterable[Cue]) -> Callable[[Cue], bo
     subjects = {cue.last for cue in found if cue.table in _NAMED}
 
     def wrong(cue: Cue) -> bool:
-        if _is_shape(texts, cue) or _of_river(texts, cue):
+        if _is_shape(texts, cue) or _of_river(texts, cue) or _is_called(texts, cue):
             return True
         if cue.table == "name":
             return _names_a_place(texts, cue)
@@ -84,6 +85,12 @@ def mistaken(texts: tuple[str, ...], found: Iterable[Cue]) -> Callable[[Cue], bo
         return _mistaken(texts, cue, subjects)
 
     return wrong
+
+
+def _is_called(texts: tuple[str, ...], cue: Cue) -> bool:
+    """Whether a word is only somebody's name: "a dog called Tiger", "a girl named Sky"."""
+    before = texts[cue.first - 1].casefold() if cue.first else ""
+    return before in _CALLED and cue.table != "name" and texts[cue.first][:1].isupper()
 
 
 def _of_river(texts: tuple[str, ...], cue: Cue) -> bool:

@@ -31,6 +31,7 @@ _BETWEEN = 2
 _FRIEND = "friend"
 _SMALL = ("no_names", "no_nouns", "no_things", "pronouns", "persons", "his", "copulas", "bound")
 _KIN = words_of("kin") | {"old woman", "old man"}
+_CAPITALS = re.compile(r"(?:\s+[A-Z][\w'’-]*)+")
 _MORE = re.compile(r"\s+\w")
 
 
@@ -109,6 +110,9 @@ class Aliases:
             elif found and text[found.end() :].lstrip().startswith(known.word):  # "मोती कुत्ता"
                 text = f"{text[: found.start()]}{text[found.end() :].lstrip()}"
                 met.append(known)
+            elif found and text[: found.start()].endswith(f" {known.word} "):  # "the dog Tiger"
+                text = f"{text[: found.start()].rstrip()}{text[found.end() :]}"
+                met.append(known)
             elif found and self._language is Language.EN:
                 text = re.sub(rf"\s+and {name}\b|\b{name} and\s+", " ", text, flags=re.IGNORECASE)
                 met.append(known)
@@ -129,7 +133,7 @@ class Aliases:
             return text
         head, rest = text[: said.start()].rstrip(), text[said.end() :]
         if self._language is Language.EN:
-            return f"{head}{rest}" if rest[1:2].isupper() else text
+            return self._without_place(head, rest) if rest[1:2].isupper() else text
         people = (e for e in analyse(rest, self._language).entities if _is_person(e))
         role = min((e.start for e in people), default=len(rest))
         if role == len(rest) or len(rest[:role].split()) > _BETWEEN:
@@ -138,6 +142,13 @@ class Aliases:
         known = named[0].label if named and is_name(named[0].label) else ""
         self._given = known or before[-1].strip(",.।")
         return f"{head.removesuffix(before[-1])}{rest.lstrip()}"
+
+    def _without_place(self, head: str, rest: str) -> str:
+        """An English text without "called", and without the name of a village that had it."""
+        what = analyse(head.rsplit(maxsplit=1)[-1].strip(","), Language.EN).entities
+        if not any(each.kind is Kind.PLACE for each in what):
+            return f"{head}{rest}"
+        return f"{head}{_CAPITALS.sub('', rest, count=1)}"
 
     def _as_role(self, text: str, at: int, known: Known) -> Known | None:
         """Who is called by a role and the name behind it: "his granddaughter TARA"."""

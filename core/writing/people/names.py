@@ -18,6 +18,7 @@ from core.language.spelling import is_english
 from core.language.stem import forms
 from core.language.tables import rows
 from core.language.variants import NORTHERN
+from core.understanding.analyse import analyse
 from core.understanding.people.naming import of_somebody
 from core.understanding.reading import read
 from core.writing.cast import SEXES, gendered
@@ -25,7 +26,7 @@ from core.writing.knowledge import vocabulary
 from core.writing.people.sexes import sex_done, sex_said
 
 _PAIRS = re.compile(r"\b([A-Z][a-z]{2,}) and ([A-Z][a-z]{2,})\b")
-_CALLED = re.compile(r"\b(?:named|called) ([A-Z][a-z]{2,})\b")
+_CALLED = re.compile(r"(?:\b([a-z]+),? )?\b(?:named|called) ([A-Z][a-z]{2,})\b")
 _ACTS = re.compile(r"(?:^|[.!?]\s+|\n\s*)([A-Z][a-z]{2,}) ([a-z]{3,})\b")
 # Behind a word for what somebody is, and named again: "the lighthouse keeper Elias lived".
 _ROLED = re.compile(
@@ -41,11 +42,18 @@ _SOMEBODY = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
 
 def names_in(text: str) -> tuple[str, ...]:
     """As in "Krishna and Radha", "named Asha", and "Kiran picks up a shell. She …"."""
-    found = [*_CALLED.findall(text), *(name for pair in _PAIRS.findall(text) for name in pair)]
+    called = [name for what, name in _CALLED.findall(text) if not _is_lifeless(what)]
+    found = [*called, *(name for pair in _PAIRS.findall(text) for name in pair)]
     if _SOMEBODY.search(text):
         found += [name for name, verb in _ACTS.findall(text) if _is_name(name, verb)]
     found += [name for name in _ROLED.findall(text) if len(re.findall(rf"\b{name}\b", text)) > 1]
     return tuple(dict.fromkeys(found))
+
+
+def _is_lifeless(word: str) -> bool:
+    """Whether it is a place or a thing that has a name: "a village called Rampur"."""
+    found = analyse(word, Language.EN).entities if word else ()
+    return any(each.kind not in (Kind.PERSON, Kind.ANIMAL) for each in found)
 
 
 def known_only_here(text: str, language: Language) -> Iterator[tuple[str, str]]:

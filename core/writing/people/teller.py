@@ -1,13 +1,9 @@
 """Makes whoever tells a story in the first person somebody to be seen: "I went", "we swam"."""
 
 import re
-import tomllib
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
-from core.domain.analysis import Entity, Kind
+from core.domain.analysis import Action, Entity, Kind
 from core.domain.depiction import Subject
 from core.domain.languages import Language
 from core.language.conjugation import english_verb
@@ -16,10 +12,13 @@ from core.language.given_names import art_of
 from core.language.restoring import in_script
 from core.language.segment import Word, sentences, words
 from core.understanding.analyse import analyse
+from core.understanding.depict import depict
 from core.writing.cast import sex as sex_of
 from core.writing.known import Known, is_name
 from core.writing.naming import called
 from core.writing.people.addressed import called_by_others
+from core.writing.people.first_person import own_words
+from core.writing.people.self_told import Itself, telling_itself
 from core.writing.quoted import told_beside
 
 _QUOTED = re.compile(r"[“\"‘«][^”\"’»]{1,400}[”\"’»]")
@@ -53,7 +52,9 @@ _PRESENTED = re.compile(
     r"(?:(?:^|[.!?,;]\s+|\n|\b(?:Hi|Hello|Namaste)\W+)I(?: am|['’]m)"
     r"|\b[Mm]y name(?:['’]s| is| was)) ([A-Z][a-z]{2,})\b"
 )
-_LETTER = r"[\w\u0900-\u0dff]"
+_CALLED_SO = re.compile(r"\b(?:called|named) ([A-Z][a-z]{2,})\b")
+_MY_NAME = re.compile(r"[Mm]y name(?:['’]s| is| was)\b")
+_APOSTROPHE = re.compile("['’]")
 _I, _WE = "i", "we"
 
 
@@ -61,12 +62,14 @@ _I, _WE = "i", "we"
 class Retold:
     """A text as somebody else would tell it, and whom it tells of.
 
-    `beside` says that something is done to them: they are there, and do nothing.
+    `beside` says that something is done to them: they are there, and do nothing. Who `acts`
+    then is somebody else, whom a pronoun may mean.
     """
 
     text: str
     known: tuple[Known, ...] = ()
     beside: bool = False
+    acts: bool = True
 
 
 class Teller:
@@ -77,6 +80,7 @@ class Teller:
         self._latin = False
         self._who: Known | None = None
         self._company: tuple[Known, ...] = ()
+        self._itself: Itself | None = None
         self.name = ""
         """What they say they are called."""
         self._number = ""
@@ -92,6 +96,12 @@ class Teller:
         """By what they are known: their name, else what they are."""
         return self.name or self.label
 
+    @property
+    def place(self) -> str:
+        """Where a place tells what it has seen, the sentence that says which: "A small river."."""
+        it = self._itself
+        return it.bare if it and it.entity.kind is Kind.PLACE else ""
+
     def read_ahead(self, text: str) -> None:
         """Find out who tells a text, from all of it."""
         self._latin = text.isascii() and self._language is not Language.EN
@@ -102,11 +112,18 @@ class Teller:
         kin = self._kin(bare)
         found = _PRESENTED.search(bare) if self._language is Language.EN else None
         self.name = found[1] if found else called_by_others(text, bare, self._language)
+        self._itself = telling_itself(sentences(bare), self._language)
+        if self._itself:
+            called_so = _CALLED_SO.search(self._itself.sentence)
+            self.name = self.name or (called_so[1] if called_so else "")
+            self._who = self._no_person(self._itself, text)
+            self._company = tuple(kin[:1])
+            return
         label = self._role(bare, told, kin)
         self._who = self._known(label)
+        self._company = (kin[0],) if kin else (self._known(_OTHER[label]),)
         if self.name:
             self._who = Known(self.name, replace(self._who.subject, character=self.name))
-        self._company = (kin[0],) if kin else (self._known(_OTHER[label]),)
 
     def _is_spoken_to(self, bare: str, told: list[str]) -> bool:
         """Whether "I" is hardly said in a longer Indian text: speech without its marks."""
@@ -123,6 +140,9 @@ class Teller:
             return Retold(text)
         bare = self._beside(text)
         number, at = self._first(bare)
+        if self._itself and (told := self._presenting(text, bare)):
+            self._number = _I
+            return Retold(told, self._of(_I))
         if number:
             self._number = number
             return Retold(self._named(text, number, at), self._of(number))
@@ -131,9 +151,27 @@ class Teller:
                 self._number = ""
                 if self._language is Language.EN:
                     names = self._names(number)
-                    return Retold(f"{text[: at.start]}{names}{text[at.stop :]}", self._of(number))
-                return Retold(text, self._of(number), beside=True)
-        return Retold(text)
+                    text = f"{text[: at.start]}{names}{text[at.stop :]}"
+                    return Retold(text, self._of(number), acts=False)
+                return Retold(text, self._of(number), beside=True, acts=False)
+        return self._owning(text, bare) if self._itself else Retold(text)
+
+    def _owning(self, text: str, bare: str) -> Retold:
+        """What an animal or a thing tells of its own, which is there: "birds in my branches"."""
+        at = self._said(bare, "of_me")
+        if at is None:
+            return Retold(text)
+        if self._language is Language.EN:
+            text = f"{text[: at.start]}{self._names(_I)}'s{text[at.stop :]}"
+        return Retold(text, self._of(_I), beside=True, acts=False)
+
+    def _presenting(self, text: str, bare: str) -> str:
+        """What a sentence shows in which an animal or a thing says what it is, or its name."""
+        assert self._itself is not None
+        if text.strip() == self._itself.sentence.strip():
+            return self._itself.bare
+        named = self._language is Language.EN and _MY_NAME.match(bare.strip())
+        return f"{self._names(_I)}." if named else ""
 
     def _beside(self, text: str) -> str:
         """The text with blanks for what is said aloud in it: there "I" is somebody else."""
@@ -180,7 +218,7 @@ class Teller:
         if self._language is Language.EN:
             return ""
         ends = [number for number in (_I, _WE) if self._verb_of_others(text, number)[1]]
-        alike = len(ends) > 1 or (ends and not _words("we_do", self._language))
+        alike = len(ends) > 1 or (ends and not own_words("we_do", self._language))
         return (self._number or _I) if alike else next(iter(ends), "")
 
     def _filmed(self, after: str) -> bool:
@@ -191,9 +229,9 @@ class Teller:
     def _verb_of_others(self, text: str, number: str) -> tuple[str, bool]:
         """The text with its last verb as of somebody else, and whether that was told so."""
         bare = text.rstrip(" .!?।॥,;")
-        if bare.endswith(_words("not_so", self._language)):
+        if bare.endswith(own_words("not_so", self._language)):
             return text, False
-        for pair in sorted(_words(f"{number}_do", self._language), key=len, reverse=True):
+        for pair in sorted(own_words(f"{number}_do", self._language), key=len, reverse=True):
             own, _, other = pair.partition(">")
             if bare.endswith(own) and len(bare.split()[-1]) > len(own.split()[-1]):
                 return f"{bare[: -len(own)]}{other}{text[len(bare) :]}", True
@@ -203,23 +241,35 @@ class Teller:
 
     def _said(self, text: str, kind: str) -> range | None:
         """Where a text says a word of a kind; in Latin letters also as it is written there."""
-        said = _words(kind, self._language)
+        said = own_words(kind, self._language)
+        english = self._language is Language.EN
         for each in self._tokens(text):
-            if each.text.casefold() in said:
-                return range(each.start, each.end)
+            word = _APOSTROPHE.split(each.text)[0] if english else each.text  # "I'm"
+            if word.casefold() in said:
+                return range(each.start, each.start + len(word))
         return None
 
     def _tokens(self, text: str) -> tuple[Word, ...]:
         tokens = words(text)
         if not self._latin:
             return tokens
-        own = (_words(kind, self._language) for kind in (_I, _WE, "me", "us"))
+        own = (own_words(kind, self._language) for kind in (_I, _WE, "me", "us"))
         spelled = {word for each in own for word in each if word.isascii()}
         script = {t.start: t for t in in_script(tokens, self._language)}
         return tuple(t if t.text.casefold() in spelled else script.get(t.start, t) for t in tokens)
 
+    def _no_person(self, itself: Itself, text: str) -> Known:
+        """The animal or the thing that tells, by its word in the language of the text."""
+        it = itself.entity
+        word = it.text if self._language is Language.EN else called(it.label, self._language, text)
+        shown = depict(analyse(itself.bare, self._language), itself.bare).subjects
+        seen = next((s for s in shown if s.label == it.label), None)
+        seen = seen or Subject(it.label, it.kind, it.art)
+        looks = replace(seen, action=Action.NONE, gesture="", character=self.name)
+        return Known(word or it.text, looks)
+
     def _known(self, label: str) -> Known:
-        roles = _words(label, self._language) if self._latin else ()
+        roles = own_words(label, self._language) if self._latin else ()
         word = next(iter(roles), "") or called(label, self._language, "") or label
         return Known(word, Subject(label, Kind.PERSON))
 
@@ -237,7 +287,7 @@ class Teller:
         if not entity.kind.alive or entity.excluded:
             return False
         before = _unowned(text)[: entity.start].split()[-1:]
-        mine = bool(before) and before[0].casefold() in _words("my", self._language)
+        mine = bool(before) and before[0].casefold() in own_words("my", self._language)
         if entity.label in _ELDERS:
             return len(entity.text.split()) == 1
         kin = entity.label in _KIN and entity.kind is Kind.PERSON
@@ -255,7 +305,7 @@ class Teller:
     def _role(self, text: str, told: list[str], kin: list[Known]) -> str:
         """Boy, girl, man or woman."""
         labels = [each.subject.label for each in kin]
-        grown = any(word in text.casefold() for word in _words("grown", self._language))
+        grown = any(word in text.casefold() for word in own_words("grown", self._language))
         sex = next((_SPOUSES[label] for label in labels if label in _SPOUSES), "")
         named = sex_of(self.name, self._language) if self.name else ""
         sex = sex or named or next(filter(None, map(self._sex, told)), "man")
@@ -272,7 +322,7 @@ class Teller:
         ends = [each.text for each in words(text)[-2:]]
         ends += [text[at.start : at.stop]] if at else []  # "ನಾನೊಬ್ಬಳೇ", I alone, a girl
         for sex in ("woman", "man"):
-            endings = _words(f"{sex}_tells", self._language)
+            endings = own_words(f"{sex}_tells", self._language)
             if endings and any(each.endswith(endings) for each in ends):
                 return sex
         return ""
@@ -295,17 +345,3 @@ def _as_of_one(after: str, number: str) -> str:
     one = {"am": "is", "have": "has", "do": "does"}.get(verb[1])
     one = one or (english_verb(verb[1])[1] if is_base(verb[1]) and len(verb[1]) > 2 else None)
     return f" {one}{after[verb.end() :]}" if one else after
-
-
-@cache
-def _words(kind: str, language: Language) -> tuple[str, ...]:
-    """A list of `first_person.toml`; those of a language in Latin letters come last."""
-    row = _table()[kind]
-    both = row.get(language.value, ""), row.get(f"{language.value}_latn", "")
-    return tuple(word for each in both for word in each.split("|") if word)
-
-
-@cache
-def _table() -> dict[str, Any]:
-    text = (files("resources") / "templates" / "first_person.toml").read_text("utf-8")
-    return tomllib.loads(text)

@@ -1,0 +1,50 @@
+"""Who tells a story of themselves, what that is where it is no person, and who is a child."""
+
+from fractions import Fraction
+
+import pytest
+
+from core.domain.brief import Brief
+from core.domain.story import Plan, Shot
+from core.understanding.analyse import analyse
+from core.writing.rules import write
+
+
+def planned(text: str, seconds: int = 25) -> Plan:
+    return write(Brief(text, seconds=Fraction(seconds)), analyse(text))
+
+
+def labels(shot: Shot) -> set[str]:
+    return {subject.character or subject.label for subject in shot.depiction.subjects}
+
+
+def shot_of(plan: Plan, words: str) -> Shot:
+    return next(shot for shot in plan.shots if words in shot.description)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("I'm an old banyan. Birds sleep in my branches. A boy climbs on me.", "banyan tree"),
+        ("I am a street dog. I run to the gate. A girl gave me a bun.", "dog"),
+        ("मैं एक घोड़ा हूँ। मैं खेत में दौड़ता हूँ। एक लड़की मुझे घास देती है।", "horse"),
+        ("నేను ఒక కుక్కని. నేను వీధిలో తిరుగుతాను. ఒక అమ్మాయి నాకు రొట్టె ఇచ్చింది.", "dog"),
+        ("ഞാനൊരു പഴയ ആൽമരമാണ്. എന്റെ തണലിൽ കുട്ടികൾ കളിക്കുന്നു.", "banyan tree"),
+    ],
+)
+def test_an_animal_or_a_thing_that_tells_of_itself_is_seen_as_what_it_is(
+    text: str, who: str
+) -> None:
+    told = [labels(shot) for shot in planned(text).shots if shot.narration]
+    assert all(who in seen and not {"man", "woman"} & seen for seen in told)
+
+
+def test_a_river_that_tells_is_where_it_says_i_and_me() -> None:
+    plan = planned("I am a small river. I come from the hills. Children swim in me.")
+    assert {shot.depiction.setting.place for shot in plan.shots} == {"river"}
+    assert not any({"man", "boy", "woman"} & labels(shot) for shot in plan.shots)
+
+
+def test_a_village_that_is_called_something_is_nobody() -> None:
+    plan = planned("In a village called Nariyalpur lived a weaver. He works at a loom.")
+    assert labels(plan.shots[0]) == {"weaver"}
