@@ -15,8 +15,6 @@ from time import monotonic, perf_counter, sleep
 
 from benchmarks.figures import Figure
 
-STEP_MS = 120
-
 
 def measure() -> list[Figure]:
     """Every scene is a process of its own, without a display, with a sound server of its own."""

@@ -9,7 +9,6 @@ from html import escape
 from importlib.resources import files
 from string import Template
 
-PAGE = "index.html"
 MEDIA = "media"
 FORMAT, VERSION = "reelwright-review", 1
 _SCRIPTS = ("elements", "answers", "player", "lists", "panel", "page", "keys")

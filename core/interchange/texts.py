@@ -113,7 +113,3 @@ def _words(rows: Iterable[Mapping[str, Any]], file: Path) -> Iterator[tuple[int,
             " ".join(str(row.get(name) or "").split()) for name in ("narration", "title")
         )
         yield shot, Words(said, shown)
-
-
-def _tidy(cell: object) -> str:
-    return " ".join(str(cell or "").split())

@@ -7,7 +7,6 @@ from core.language.english_words import clause_words, pointing
 from core.language.identify import function_words
 from core.language.segment import Word
 
-_APOSTROPHES = "'’"
 _IS = "is"
 # What the letters after the apostrophe stand for; "s" is "has" before these.
 _ENDINGS = {"s": _IS, "re": "are", "m": "am", "ve": "have", "ll": "will", "d": "would"}

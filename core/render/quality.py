@@ -23,8 +23,6 @@ _LOUD, _LOUD_WITHIN, _PEAK = -14.0, 1.0, -1.0
 _CODED = 0.5
 # Seconds: what no one notices, and what everyone does (ITU-R BT.1359-1: 45 ms early, 125 late).
 _SYNC, _SYNC_SEEN = 0.001, 0.045
-# Sound is coded in packets; the last one may be longer than the picture.
-_PACKET = 0.025
 # So many times the usual reading speed is still read.
 _HURRIED = 1.25
 _PICTURE = (

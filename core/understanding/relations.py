@@ -25,10 +25,8 @@ from core.understanding.south.elided import flanking
 from core.understanding.south.placed import by_vessels, filled, placed
 
 _UNWORN = frozenset({Kind.PLACE, Kind.PLANT, Kind.ANIMAL, Kind.BUILDING, Kind.NATURE})
-# One ending says "in" and "on": "দেয়ালে", "ଗଛରେ".
 # One word says "on" and "above".
 _HOVERING = SOUTHERN | {Language.MR, Language.PA}
-_PERCHING = SOUTHERN | {Language.BN, Language.OR, Language.GU}
 _IN_THE_AIR = frozenset({"fly", "float", "rise", "spin", "sway"})
 _SETTLING = frozenset({"sit", "lie"})
 _RESTING = frozenset({"sit", "stand", "lie", "walk", "dance", "run"})

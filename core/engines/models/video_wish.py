@@ -84,11 +84,6 @@ def wish_from(values: Mapping[str, Any]) -> FilmWish:
     return wish
 
 
-def filmed_from(values: Mapping[str, Any]) -> Filmed:
-    made: Filmed = _adapter(Filmed).validate_python(values)
-    return made
-
-
 @cache
 def _adapter(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)

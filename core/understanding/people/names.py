@@ -31,7 +31,6 @@ _WITH = frozenset(
 _GOES = frozenset({Action.WALK, Action.RUN, Action.LEAVE, Action.ARRIVE})
 # A word of these tables only tells of what comes after it.
 _TELLING = frozenset({"colour", "attribute", "count", "relation", "unit", "marker"})
-_NEAR = 2
 _ARTICLES = clause_words("names_kin")
 # What only sounds like an English word is no surer.
 _HEARD = 0.8

@@ -24,9 +24,6 @@ from core.engines.animatic.stage import Layer
 Area = tuple[float, float, float, float]
 
 
-_WALLS = ("#d8c3a5", "#c98f6b", "#a7b0a8", "#8fa3ad", "#d9b48f", "#b77a63", "#cfc8b8")
-
-
 _LAMP = "#ffd98a"
 
 
