@@ -5,7 +5,6 @@ from functools import partial
 
 from core.domain.analysis import Action, Kind
 from core.domain.languages import Language
-from core.language.english_words import clause_words
 from core.language.grammar import small_words, where, words_of_all
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
@@ -20,13 +19,12 @@ from core.understanding.doer import billows, doer, done_to, drifts, is_nominal, 
 from core.understanding.english.acting import acts
 from core.understanding.kinds import is_one_of, kinds
 from core.understanding.leading import goes_on, is_seen_rather
+from core.understanding.listed import together
 from core.understanding.negation import undone
 from core.understanding.noun import Noun
-from core.understanding.reading import AGAINST, CONJUNCTIONS, Reading
-from core.understanding.scene import paired
+from core.understanding.reading import CONJUNCTIONS, Reading
 from core.understanding.senses import sense
 from core.understanding.south.acting import (
-    both_listed,
     in_one_list,
     tells_of_a_thing,
     told_of_things,
@@ -42,9 +40,6 @@ _ALIVE = frozenset(
 )  # fmt: skip
 _AS_IF_ALIVE = frozenset({"robot", "toy"})
 _IN_HAND = frozenset({Kind.THING, Kind.FOOD, Kind.PLANT})
-_BREATH = 3
-_JOINING = CONJUNCTIONS - AGAINST
-_WHICH = clause_words("who_does")
 _ROLLS = frozenset({Action.WALK, Action.RUN})
 _TRAVELS = frozenset({Action.ARRIVE, Action.LEAVE})
 # What after another verb only says that one moves by it, or tries it: "ஓடி வருகிறான்".
@@ -223,7 +218,7 @@ def _shared(
         and vehicles
         and (action is Action.DRIVE or _rides(reading, nouns, vehicles[0], action))
     ):
-        riders = [subject, vehicles[0], *_together(reading, nouns, subject)]
+        riders = [subject, vehicles[0], *together(reading, nouns, subject)]
         return [(i, Action.DRIVE) for i in dict.fromkeys(riders)]
     if action in _OF_THINGS:
         agents = [i for i in near if nouns[i].alive and nouns[i].last <= cue.first]
@@ -233,7 +228,7 @@ def _shared(
         cooks = action is Action.BURN or (action in _COOKED and nouns[subject].kind is Kind.FOOD)
         does = Action.WORK if cooks else _POURS.get(action, Action.HOLD)
         return [(subject, action), *((i, does) for i in agents[:1])]
-    others = [*_together(reading, nouns, subject), *in_one_list(reading, nouns, subject, cue)]
+    others = [*together(reading, nouns, subject), *in_one_list(reading, nouns, subject, cue)]
     return [(subject, action), *((i, action) for i in others)]
 
 
@@ -258,32 +253,6 @@ def _rides(reading: Reading, nouns: tuple[Noun, ...], vehicle: int, action: Acti
     if action in _TRAVELS:
         return "in" in said or says_inside(reading.words[end - 1].text, reading.language)
     return all(key in {"on", "in"} for key in said)
-
-
-def _together(reading: Reading, nouns: tuple[Noun, ...], subject: int) -> list[int]:
-    """Those named in one breath with the subject: "Ravi and Meena dance"."""
-    found = []
-    for one, other, partner in ((subject - 1, subject, -1), (subject, subject + 1, 1)):
-        if one < 0 or other >= len(nouns):
-            continue
-        between = [key(word.text) for word in reading.words[nouns[one].last : nouns[other].first]]
-        if reading.sentence[nouns[one].first] != reading.sentence[nouns[other].first]:
-            continue
-        two = nouns[one], nouns[other]
-        joined = not _JOINING.isdisjoint(between) or both_listed(reading, *two)
-        joined = joined or paired(reading, *two)
-        if _acted(reading, nouns[one].last, nouns[other].first):
-            continue
-        breath = _BREATH if _WHICH.isdisjoint(between) else 2 * _BREATH
-        if joined and len(between) <= breath and nouns[subject + partner].alive:
-            found.append(subject + partner)
-    return found
-
-
-def _acted(reading: Reading, start: int, end: int) -> bool:
-    """Whether a verb stands between: what the first does is told before the second is named."""
-    acts = reading.firsts("action") | reading.told.finite
-    return any(at in acts for at in range(start, end))
 
 
 def _doing(

@@ -14,7 +14,7 @@ from core.understanding.garments import Clothed, clothed, small_wear, worn_garme
 from core.understanding.gestures import gesture
 from core.understanding.kinds import kinds, renamed
 from core.understanding.people.naming import sex_in
-from core.understanding.placing import is_small
+from core.understanding.placing import is_small, says_whose
 from core.understanding.reading import Reading, read
 from core.understanding.setting import setting
 from core.understanding.unsaid import implied
@@ -57,7 +57,7 @@ def depict(understanding: Understanding, text: str, fallback: Setting | None = N
         before, here = _standing_there(understanding, reading, here)
     cues = reading.of("place")
     places = {cue.start for cue in cues} - {before.start if before else -1}
-    small = {cue.start for cue in cues if is_small(cue.key)}
+    small = {cue.start for cue in cues if is_small(cue.key) and not says_whose(reading, cue)}
     entities = understanding.entities
     if before is not None and before not in entities:  # told of before this text
         entities = (*entities, before)
@@ -155,8 +155,11 @@ def _standing_there(
 
     A palace by the lake, with nobody in it, is seen from the lake.
     """
+    owners = {cue.start for cue in reading.of("place") if says_whose(reading, cue)}
     named = [
-        each for each in understanding.entities if each.kind is Kind.PLACE and not each.excluded
+        each
+        for each in understanding.entities
+        if each.kind is Kind.PLACE and not each.excluded and each.start not in owners
     ]
     built = next((each for each in named if each.label in _EXTERIORS), None)
     if built is None:

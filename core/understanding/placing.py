@@ -17,7 +17,7 @@ from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.language.tables import CLDR, cldr_things, row, rows
 from core.language.variants import NORTHERN
-from core.understanding.cue import AS_IT_STANDS, Cue, action_of
+from core.understanding.cue import AS_IT_STANDS, Cue, action_of, tokens_of
 from core.understanding.figures import compared
 from core.understanding.reading import Reading
 from core.understanding.scene import somebody
@@ -111,8 +111,7 @@ def _is_aside(reading: Reading, cue: Cue) -> bool:
     if reading.language not in SOUTHERN or not bare:
         return False
     counted = cue.first in reading.lasts("count", "colour", "attribute")
-    whose = cue.last in somebody(reading, "thing") and reading.same_clause(cue.last, cue.first)
-    return counted or whose
+    return counted or _is_of_somebody(reading, cue)
 
 
 def _says_whose(reading: Reading, cue: Cue) -> bool:
@@ -120,9 +119,23 @@ def _says_whose(reading: Reading, cue: Cue) -> bool:
     words, endings = points(reading.language, "of")
     apart = cue.last < len(reading.words) and key(reading.words[cue.last].text) in words
     owns = apart or (bool(endings) and key(cue.said).endswith(endings))
-    whose = cue.last + apart
-    told = whose in somebody(reading, "thing") and reading.same_clause(whose, cue.first)
-    return owns and told
+    return owns and _is_of_somebody(reading, cue, over=int(apart))
+
+
+def says_whose(reading: Reading, cue: Cue) -> bool:
+    """Whether a place only says who somebody is, who may be anywhere: "college girls"."""
+    bare = cue.weight >= AS_IT_STANDS and _is_of_somebody(reading, cue)
+    return bare or (reading.language is not Language.EN and _is_aside(reading, cue))
+
+
+def _is_of_somebody(reading: Reading, cue: Cue, over: int = 0) -> bool:
+    """Whether a person follows a place, over so many words and what tells how they look."""
+    people = somebody(reading, "thing", "noun")
+    looks = tokens_of(reading.of("count", "colour", "attribute")) - people
+    whose = cue.last + over
+    while whose in looks:
+        whose += 1
+    return whose in people and reading.same_clause(whose, cue.first)
 
 
 def implied(reading: Reading) -> str:

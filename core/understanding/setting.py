@@ -11,7 +11,14 @@ from core.understanding.cue import Cue, action_of
 from core.understanding.figures import compared
 from core.understanding.hours import by_clock, by_sun
 from core.understanding.negation import denied
-from core.understanding.placing import implied, is_by_name, is_small, leads_away, weight
+from core.understanding.placing import (
+    implied,
+    is_by_name,
+    is_small,
+    leads_away,
+    says_whose,
+    weight,
+)
 from core.understanding.pronouns_too import are_they
 from core.understanding.reading import Reading
 
@@ -27,6 +34,8 @@ def setting(reading: Reading, fallback: Setting | None = None) -> Setting:
     """The text's setting; what it does not say is the fallback's."""
     base = fallback or Setting()
     place = _ashore(reading, place_cue(reading), base)
+    if place and base.place and says_whose(reading, place):
+        place = None
     weather = _first(reading, "weather")
     city = "" if place else _city(reading)
     named = place.key if place else (city and implied(reading)) or city or base.place

@@ -257,7 +257,7 @@ def _deeds(pieces: tuple[str, ...], language: Language) -> tuple[str, ...]:
     for piece in pieces:
         acts = read(piece, language).of("action")
         begins = bool(acts) and acts[0].first == 0
-        if joined and begins and not read(joined[-1], language).of("action"):
+        if joined and begins and not _doings(joined[-1], language):
             joined[-1] = f"{joined[-1]} {piece}"
         else:
             joined.append(piece)

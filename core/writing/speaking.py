@@ -41,7 +41,7 @@ _AUXILIARIES = frozenset(
     " be been let isn't wasn't don't can't won't i'm it's that's he's she's they're we're".split()
 )
 # "And dig a well": what several go on to do.
-_OBJECTS = [[word] for word in "a an the his her its their it them him home".split()]
+_OBJECTS = frozenset("a an the his her its their it them him home".split())
 _SHORT, _OPENER, _PAIR = 4, 8, 2
 _SAYING = 3
 
@@ -187,10 +187,16 @@ def _names_only(pair: tuple[str, str], language: Language) -> bool:
 def goes_on(after: str) -> bool:
     """Whether an English clause goes on with what somebody does: "and finds his mother"."""
     said = [word for word in word_texts(after.casefold()) if not word.endswith("ly")]
-    if len(said) < _PAIR or said[0] not in ("and", "then", "but"):
+    joined = bool(said) and said[0] in ("and", "then", "but")
+    done = said[joined:]
+    if not done:
         return False
-    done = _is_done(said[1]) or said[1] in ("was", "were", "had", "is", "has")
-    return done or (is_base(said[1]) and said[_PAIR : _PAIR + 1] in _OBJECTS)
+    first, then = done[0], next(iter(done[1:]), "")
+    if not joined:
+        return _is_done(first) and (then in _OBJECTS or is_past(then) or is_quality(then))
+    if is_base(first):
+        return bool(then) and then not in _AUXILIARIES and not _is_done(then)
+    return _is_done(first) or first in ("was", "were", "had", "is", "has")
 
 
 def _is_done(word: str) -> bool:

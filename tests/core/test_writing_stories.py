@@ -37,6 +37,16 @@ def shot_of(plan: Plan, words: str) -> Shot:
         ("एक लड़के को कबूतर मिलता है। वह उसे घर लाता है।", "उसे", {"boy", "pigeon"}),
         ("একটি মেয়ে একটি চিঠি পায়। সে সেটা ছাদে বসে পড়ে।", "সেটা", {"girl", "letter"}),
         ("Her husband repairs radios while she waters the plants.", "She waters", {"woman"}),
+        (
+            "Arjun rides a scooter, gets lost in a lane, asks an old man the way and hands him a pizza.",
+            "gets lost",
+            {"Arjun"},
+        ),
+        (
+            "Two drivers and three girls sit on a bench and drink tea.",
+            "drink",
+            {"driver", "girl", "tea"},
+        ),
         ("Ananya and Rohit marry at sunset.", "marry", {"Ananya", "Rohit"}),
         ("Kiran picks up a shell. She puts it away.", "picks up", {"Kiran"}),
         ("Ravi's mother packs his lunch. He waves.", "packs", {"mother"}),
@@ -375,3 +385,16 @@ def test_what_honours_somebody_and_what_they_do_again_and_again_is_no_name_of_th
     assert {c.name for c in wrestler.bible if c.label == "wrestler"} == {"wrestler"}
     asked = planned("తాతని అడిగాను, “వెళ్ళనా?” అవ్వని అడిగాను, “తిననా?” తాతని అడిగాను, “రానా?”")
     assert not any("అడిగాను" in each.name for each in asked.bible)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A small tea stall. Three college girls drink tea.",
+        "एक चाय की टपरी। कॉलेज की तीन लड़कियाँ चाय पीती हैं।",
+        "ଗୋଟିଏ ଚା ଦୋକାନ। କଲେଜ ଝିଅମାନେ ଚା ପିଅନ୍ତି।",
+        "ఒక టీ కొట్టు. కాలేజీ అమ్మాయిలు టీ తాగుతారు.",
+    ],
+)
+def test_who_comes_from_a_place_does_not_take_the_film_there(text: str) -> None:
+    assert {shot.depiction.setting.place for shot in planned(text).shots} == {"tea stall"}

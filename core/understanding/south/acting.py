@@ -84,6 +84,8 @@ def in_one_list(reading: Reading, nouns: tuple[Noun, ...], subject: int, act: Cu
     found: list[int] = []
     for index in reversed(range(subject)):
         one = nouns[index]
+        if one.kind is Kind.PLACE and one.last == nouns[index + 1].first:
+            continue  # "కాలేజీ అమ్మాయిలు"
         same = reading.sentence[one.first] == reading.sentence[act.first]
         if not (same and one.alive and stands_alone(reading, one)):
             break
