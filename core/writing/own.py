@@ -22,6 +22,7 @@ from core.writing.lines import directs, is_picture, said
 from core.writing.naming import called, place_word, sentence
 from core.writing.painted import unbound
 from core.writing.people.pronouns import says
+from core.writing.placed import one_picture
 from core.writing.presence import main_of
 from core.writing.product import sold
 from core.writing.relatives import JOINT, leans, told_of, unjoined, who
@@ -159,7 +160,7 @@ def _told(text: str, idea: Idea, eye: Onlooker) -> list[Beat]:
     found = []
     lead: Subject | None = None
     last: Subject | None = None
-    for place, piece in enumerate(pieces):
+    for place, piece in enumerate(one_picture(pieces, text, language)):
         told = told_of(piece, last if place else lead, language)
         seen = eye.see(_unbranded(told, idea), continued=place > 0)
         last = _last_named(seen.depiction) or last

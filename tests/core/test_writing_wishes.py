@@ -165,3 +165,15 @@ def test_a_wish_that_stands_last_is_followed_and_never_shown(text: str, wish: st
 def test_a_film_that_somebody_in_the_story_watches_is_no_wish_in_any_language() -> None:
     shots = planned("రవి సినిమా చూస్తున్నాడు. రాధ నవ్వింది.").shots
     assert any("సినిమా" in shot.description for shot in shots)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A red car on the left, a white van on the right, and between the two a cow is lying.",
+        "ಎಡಗಡೆ ಕೆಂಪು ಕಾರು, ಬಲಗಡೆ ಬಿಳಿ ವ್ಯಾನ್, ಎರಡರ ನಡುವೆ ಒಂದು ಹಸು ಮಲಗಿದೆ.",
+        "बाईं ओर लाल कार, दाईं ओर सफ़ेद वैन, दोनों के बीच एक गाय लेटी है।",
+    ],
+)
+def test_what_stands_by_something_is_in_one_picture_with_it(text: str) -> None:
+    assert together(planned(text), "car", "cow")
