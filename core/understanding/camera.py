@@ -7,11 +7,11 @@ from core.domain.camera import Angle, Depth, Move, Size, Speed
 from core.domain.languages import Language
 from core.language.english_words import clause_words
 from core.language.tables import row
-from core.understanding.bidden import moves_bidden
 from core.understanding.cue import Cue
 from core.understanding.filmed_by import somebody_does
 from core.understanding.filming import by_thing, filming, in_hand
 from core.understanding.focus import focus
+from core.understanding.moves_bidden import moves_bidden
 from core.understanding.nouns import nouns
 from core.understanding.reading import Reading
 

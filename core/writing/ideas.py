@@ -23,8 +23,8 @@ from core.writing.meeting import met
 from core.writing.moods import in_mood
 from core.writing.naming import HEROES, called, sentence, topic_title
 from core.writing.own import alike, is_about, own_beats, promised, with_product
+from core.writing.people.children import as_children
 from core.writing.people.names import names_in
-from core.writing.people.youth import as_children
 from core.writing.presence import peopled, placed
 from core.writing.product import sold, sold_in, themes_sold
 from core.writing.seeing import EVERYONE, Onlooker

@@ -1,6 +1,5 @@
 """Looks at words: what a sentence shows in the film's look, pronouns understood."""
 
-import re
 from dataclasses import dataclass, replace
 
 from core.domain.analysis import Action, CameraCues, Entity, Kind, Mood, Understanding
@@ -18,19 +17,16 @@ from core.writing.known import Known, acting_as
 from core.writing.moods import in_mood
 from core.writing.naming import called
 from core.writing.painted import Painted
-from core.writing.people.bidden import also
+from core.writing.people.all_named import know_all
 from core.writing.people.guises import Guises
 from core.writing.people.mentioned import Mentioned
-from core.writing.people.names import known_only_here, names_in, sex_told
-from core.writing.people.parts_told import child_meant, parts_told
-from core.writing.people.parts_told_indian import parts_told as parts_told_indian
 from core.writing.people.persons import Persons
 from core.writing.people.pronouns import says
 from core.writing.people.spelled_out import naming, stands_by
 from core.writing.people.teller import Teller
 from core.writing.people.together import as_one, with_all
+from core.writing.people.told_to import also
 from core.writing.roaming import arrived, ashore, at_home, home, homeward, in_the_dark, landed
-from core.writing.weddings import couple
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,44 +204,8 @@ class Onlooker:
 
     def read_ahead(self, text: str) -> None:
         """Know the names of the whole text, also those that no table has."""
-        self.persons.aliases.read_ahead(text)
         self._guises.read_ahead(text)
-        for name, part in couple(text, self._language):
-            self.persons.aliases.introduce(name, part=part)
-        self._know_parts(text)
-        for name, part in known_only_here(text, self._language):
-            self.persons.aliases.introduce(name, part=part)
-        for name in names_in(text):
-            if self._language is Language.EN and not self._means(name, text):
-                self.persons.aliases.introduce(name, part=sex_told(name, text))
-        if self._language is Language.EN:
-            self._know_child(text)
-
-    def _know_parts(self, text: str) -> None:
-        """Know what a text says its people and animals are."""
-        if self._language is Language.EN:
-            for name, part in parts_told(text):
-                self.persons.know(name, part)
-            return
-        for name, entity in parts_told_indian(text, self._language):
-            word = called(entity.label, self._language, text) or entity.text
-            somebody = Subject(entity.label, entity.kind, entity.art)
-            self.persons.know_as(name, Known(word, somebody))
-
-    def _know_child(self, text: str) -> None:
-        """Know who is "the boy" of a text that never tells of a boy before."""
-        cues = (cue.said.split()[0] for cue in read(text, self._language).of("name"))
-        names = dict.fromkeys((*self.persons.aliases.names, *cues))
-        if child := child_meant(text, tuple(names)):
-            self.persons.know(*child)
-
-    def _means(self, name: str, text: str) -> bool:
-        """Whether a name is a word too, and never written as one inside a sentence."""
-        known = analyse(name, self._language).entities
-        if not known or known[0].kind in (Kind.PERSON, Kind.NATURE):
-            return bool(known)
-        inside = re.search(rf"[a-z,]\s+{name}\b", text)
-        return inside is None and len(re.findall(rf"(?:^|[.!?]\s+){name} [a-z]", text)) < _AGAIN
+        know_all(self.persons, text, self._language)
 
     def ruled_out(self, subject: Subject) -> bool:
         """Whether the text says that this is not to be seen."""
@@ -376,8 +336,6 @@ def _looking_up(subjects: list[Subject]) -> list[Subject]:
     ]
 
 
-# So often a word that begins sentences without an article is a name.
-_AGAIN = 2
 _BY_THEMSELVES = (Kind.THING, Kind.VEHICLE, Kind.FOOD, Kind.PLANT, Kind.NATURE)
 _MOVES = frozenset(
     {Action.WALK, Action.LEAVE, Action.ARRIVE, Action.FALL, Action.RISE, Action.FLY, Action.FLOAT}

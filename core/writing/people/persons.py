@@ -14,12 +14,12 @@ from core.writing.knowledge import vocabulary
 from core.writing.known import KIN, Known, acting_as, is_crowd, is_group, is_name, sexed
 from core.writing.people.aliases import Aliases
 from core.writing.people.apposed_names import pairs
-from core.writing.people.bidden import bidden
 from core.writing.people.honoured import honoured
 from core.writing.people.moving import moves_itself
 from core.writing.people.pronouns import begins_with_one, first_of, has_own_subject, pronoun, says
 from core.writing.people.spelled_out import stands_by
 from core.writing.people.together import leading, share_deeds
+from core.writing.people.told_to import bidden
 from core.writing.speaking import goes_on
 
 _NEAR = 3

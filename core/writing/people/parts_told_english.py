@@ -10,7 +10,6 @@ from core.language.english import is_verb
 from core.language.identify import function_words
 from core.language.spelling import is_english
 from core.understanding.analyse import analyse
-from core.writing.cast import sex
 
 _NAME = r"(?P<name>[A-Z][a-z]{2,})"
 _PHRASE = r"(?P<phrase>(?:[a-z][a-z'’-]*\s+){0,4}[a-z][a-z'’-]*)(?P<after>[^\w\s]|\s|$)"
@@ -29,12 +28,6 @@ _CALLED = re.compile(
     r"(?P<phrase>(?:[a-z][a-z'’-]* ){0,3}[a-z][a-z'’-]*)"
     rf"(?P<after>,?) (?:named|called|by name|by the name of|whose name was) {_NAME}"
 )
-_THE_CHILD = re.compile(
-    r"\b(?P<article>[Tt]he|[Aa]n?|[Aa]nother|[Oo]ne|[Tt]wo|[Ss]ome|[Ee]very)\s+"
-    r"(?:[a-z]+\s+){0,2}?(?P<child>boy|girl)(?P<several>s?)\b"
-)
-# So far back somebody may have been named who is "the boy" then.
-_BACK = 600
 _MOST = 60
 # These tell nothing of how somebody looks.
 _SAY_NOTHING = frozenset(
@@ -42,7 +35,6 @@ _SAY_NOTHING = frozenset(
     " guest owner animal human child kid".split()
 )
 _MODALS = frozenset("would could might must should shall may did never always".split())
-_CHILDREN = {"boy": "man", "girl": "woman"}
 
 
 def parts_told(text: str) -> tuple[tuple[str, str], ...]:
@@ -54,19 +46,6 @@ def parts_told(text: str) -> tuple[tuple[str, str], ...]:
         if name not in found or (entity.kind is Kind.ANIMAL and found[name].kind is Kind.PERSON):
             found[name] = entity
     return tuple((name, entity.text) for name, entity in found.items())
-
-
-def child_meant(text: str, names: tuple[str, ...]) -> tuple[str, str] | None:
-    """Who of `names` "the boy" is, where no boy was told of before; with "boy" or "girl"."""
-    said = _THE_CHILD.search(text)
-    if said is None or said["article"].casefold() != "the" or said["several"]:
-        return None
-    before = text[max(0, said.start() - _BACK) : said.start()]
-    placed = {name: before.rfind(name) for name in names}
-    told = sorted((at, name) for name, at in placed.items() if at >= 0)
-    fitting = [name for _, name in told if sex(name, Language.EN) == _CHILDREN[said["child"]]]
-    chosen = fitting[-1:] or ([told[0][1]] if len(told) == 1 else [])
-    return (chosen[0], said["child"]) if chosen else None
 
 
 def _told(text: str) -> Iterator[tuple[str, Entity]]:

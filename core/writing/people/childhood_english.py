@@ -7,6 +7,7 @@ from functools import cache
 
 from core.domain.languages import Language
 from core.language.segment import sentences
+from core.writing.cast import sex
 from core.writing.knowledge import vocabulary
 
 _EN = Language.EN
@@ -26,6 +27,13 @@ _OWN_FAMILY = re.compile(
     r"|granddaughters?|children|baby|fiancée?|bride|boss|colleagues?|employees?)\b"
 )
 _CLEAR = 2
+_THE_CHILD = re.compile(
+    r"\b(?P<article>[Tt]he|[Aa]n?|[Aa]nother|[Oo]ne|[Tt]wo|[Ss]ome|[Ee]very)\s+"
+    r"(?:[a-z]+\s+){0,2}?(?P<child>boy|girl)(?P<several>s?)\b"
+)
+# So far back somebody may have been named who is "the boy" then.
+_BACK = 600
+_CHILDREN = {"boy": "man", "girl": "woman"}
 
 
 def children(text: str, names: Sequence[str]) -> frozenset[str]:
@@ -41,6 +49,19 @@ def children(text: str, names: Sequence[str]) -> frozenset[str]:
             score[name] += evidence
         last = named or last
     return frozenset(name for name in names if score[name] > 0)
+
+
+def child_meant(text: str, names: tuple[str, ...]) -> tuple[str, str] | None:
+    """Who of `names` "the boy" is, where no boy was told of before; with "boy" or "girl"."""
+    said = _THE_CHILD.search(text)
+    if said is None or said["article"].casefold() != "the" or said["several"]:
+        return None
+    before = text[max(0, said.start() - _BACK) : said.start()]
+    placed = {name: before.rfind(name) for name in names}
+    told = sorted((at, name) for name, at in placed.items() if at >= 0)
+    fitting = [name for _, name in told if sex(name, Language.EN) == _CHILDREN[said["child"]]]
+    chosen = fitting[-1:] or ([told[0][1]] if len(told) == 1 else [])
+    return (chosen[0], said["child"]) if chosen else None
 
 
 def _weighed(

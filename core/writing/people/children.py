@@ -1,29 +1,18 @@
-"""Who of a story is a child: somebody with a grandmother or a mother, and no grown life."""
+"""Shows those as children of whom a story tells as of children, and the friends of a child."""
 
 import re
 from dataclasses import replace
 
-from core.domain.analysis import Action, Entity, Kind
+from core.domain.analysis import Action, Kind
 from core.domain.depiction import Subject
 from core.domain.languages import Language
-from core.language.segment import sentences, words
-from core.understanding.analyse import analyse
 from core.writing.beats import Beat
 from core.writing.cast import sex
-from core.writing.knowledge import vocabulary
 from core.writing.known import MEN, WOMEN, is_name
-from core.writing.people.childhood import children
+from core.writing.people.childhood_english import children
+from core.writing.people.childhood_indian import with_kin
+from core.writing.people.grown import tells_of_grown_life
 
-_KIN = frozenset({"old woman", "old man", "mother", "father", "parents", "grandparents"})
-_OWN_FAMILY = frozenset(
-    {"wife", "husband", "bride", "groom", "baby", "son", "daughter", "daughter-in-law",
-     "son-in-law", "pregnant woman", "couple", "boyfriend", "girlfriend"}
-)  # fmt: skip
-_THEIRS = re.compile(r"(?:\b(?:his|her|their)|['’]s)(?:\s+\w+)?\s*$", re.IGNORECASE)
-_ALL_OF_THEM = re.compile(r"\btheir(?:\s+\w+)?\s*$", re.IGNORECASE)
-_ARTICLE = re.compile(r"\b(?:an?|the|some|every|two)(?:\s+\w+)?\s*$", re.IGNORECASE)
-_AGED = re.compile(r"\b(\d{2})[\s-]*(?:years?|yrs?|साल|वर्ष|বছর|વર્ષ|ਸਾਲ|ବର୍ଷ|ఏళ్ల|வயது|ವರ್ಷ|വയസ്)")
-_OF_AGE = 16
 _THE_CHILDREN = re.compile(r"\b(?:the|both) (?:children|kids|siblings)\b", re.IGNORECASE)
 _OTHERS = re.compile(r"(?<!\bthe )(?<!\bboth )\b(?:children|kids)\b", re.IGNORECASE)
 _CHILD, _PAIR = "child", 2
@@ -39,7 +28,7 @@ def as_children(beats: list[Beat], text: str, language: Language) -> list[Beat]:
     if language is Language.EN:
         young = children(text, _called_by_name(beats)) | _pupils(beats, text, language)
     else:
-        young = _young(beats, text, language) or _pupils(beats, text, language)
+        young = with_kin(text, _strangers(beats), language) or _pupils(beats, text, language)
     beats = [_younger(beat, young, language) for beat in beats] if young else beats
     beats = _both(beats, young) if language is Language.EN else beats
     lead = next((s for beat in beats for s in _people(beat)), None)
@@ -117,7 +106,7 @@ def _is_child(subject: Subject) -> bool:
 
 def _pupils(beats: list[Beat], text: str, language: Language) -> frozenset[str]:
     """The names of those who go to school, or sit in class, and do nothing that grown people do."""
-    if _grown(text, language):
+    if tells_of_grown_life(text, language):
         return frozenset()
     return frozenset(
         subject.label
@@ -139,27 +128,6 @@ def _childs_face(art: str, name: str, language: Language) -> str:
     return "👦" if not art or art[:1] in MEN else "🧒"
 
 
-def _young(beats: list[Beat], text: str, language: Language) -> frozenset[str]:
-    """The names of those who are with kin of their own, and of whom nothing grown is told."""
-    found, grown, last = set[str](), set[str](), set[str]()
-    strangers = _strangers(beats)
-    for each in sentences(text):
-        people = [
-            e for e in analyse(each, language).entities
-            if e.kind is Kind.PERSON and not e.excluded
-        ]  # fmt: skip
-        if any(e.label in _OWN_FAMILY for e in people):
-            return frozenset()
-        named = {e.label for e in people if is_name(e.label) and e.count == 1}
-        named |= {name for name in strangers if any(w.startswith(name) for w in each.split())}
-        kin = [e for e in people if e.label in _KIN and _is_kin(e, language)]
-        for one in kin:
-            found |= _whose(one, each, named or last, language)
-        last = named or last
-        grown |= last if _grown(each, language) else set()
-    return frozenset(found - grown)
-
-
 def _strangers(beats: list[Beat]) -> frozenset[str]:
     """The names that no table has."""
     people = (each for beat in beats for each in _people(beat))
@@ -168,31 +136,3 @@ def _strangers(beats: list[Beat]) -> frozenset[str]:
         for each in people
         if each.label in _GROWN_UPS and each.character != each.label
     ) - {""}
-
-
-def _whose(kin: Entity, text: str, named: set[str], language: Language) -> set[str]:
-    """Whose grandmother she is: that of the only one who is named, or of all where it is theirs."""
-    before = text[: kin.start]
-    if language is Language.EN:
-        bare = kin.text[:1].isupper() and not _ARTICLE.search(before)
-        if not (bare or _THEIRS.search(before)):
-            return set()
-    several = language is not Language.EN or _ALL_OF_THEM.search(before)
-    return named if len(named) == 1 or several else set()
-
-
-def _is_kin(entity: Entity, language: Language) -> bool:
-    """Whether somebody old is called by what they are to a child: दादी, but not बूढ़ी औरत."""
-    said = entity.text.casefold()
-    choice = (*vocabulary("kin", language), *vocabulary("kin", Language.EN))
-    return any(said.startswith(word) for word in choice)
-
-
-def _grown(text: str, language: Language) -> bool:
-    """Whether the text tells of work, a marriage, or years of somebody who is no child."""
-    if any(int(age) >= _OF_AGE for age in _AGED.findall(text)):
-        return True
-    said = [word.text.casefold() for word in words(text)]
-    english = frozenset(vocabulary("grown_life", Language.EN))
-    own = () if language is Language.EN else vocabulary("grown_life", language)
-    return any(word in english or word.startswith(own) for word in said)

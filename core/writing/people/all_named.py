@@ -1,0 +1,70 @@
+"""Makes known, before a text is gone through, everyone whom it names and what it says they are."""
+
+import re
+
+from core.domain.analysis import Kind
+from core.domain.depiction import Subject
+from core.domain.languages import Language
+from core.understanding.analyse import analyse
+from core.understanding.reading import read
+from core.writing.known import Known
+from core.writing.naming import called
+from core.writing.people import parts_told_english, parts_told_indian
+from core.writing.people.childhood_english import child_meant
+from core.writing.people.names import known_only_here, names_in, sex_told
+from core.writing.people.persons import Persons
+from core.writing.weddings import couple
+
+# So often a word that begins sentences without an article is a name.
+_AGAIN = 2
+
+
+def know_all(persons: Persons, text: str, language: Language) -> None:
+    """Know the names of the whole text, also those that no table has."""
+    persons.aliases.read_ahead(text)
+    for name, part in couple(text, language):
+        persons.aliases.introduce(name, part=part)
+    if language is Language.EN:
+        _know_english(persons, text)
+    else:
+        _know_indian(persons, text, language)
+
+
+def _know_english(persons: Persons, text: str) -> None:
+    for name, part in parts_told_english.parts_told(text):
+        persons.know(name, part)
+    _know_only_here(persons, text, Language.EN)
+    for name in names_in(text):
+        if not _means(name, text):
+            persons.aliases.introduce(name, part=sex_told(name, text))
+    _know_child(persons, text)
+
+
+def _know_indian(persons: Persons, text: str, language: Language) -> None:
+    for name, entity in parts_told_indian.parts_told(text, language):
+        word = called(entity.label, language, text) or entity.text
+        somebody = Subject(entity.label, entity.kind, entity.art)
+        persons.know_as(name, Known(word, somebody))
+    _know_only_here(persons, text, language)
+
+
+def _know_only_here(persons: Persons, text: str, language: Language) -> None:
+    for name, part in known_only_here(text, language):
+        persons.aliases.introduce(name, part=part)
+
+
+def _know_child(persons: Persons, text: str) -> None:
+    """Know who is "the boy" of a text that never tells of a boy before."""
+    cues = (cue.said.split()[0] for cue in read(text, Language.EN).of("name"))
+    names = dict.fromkeys((*persons.aliases.names, *cues))
+    if child := child_meant(text, tuple(names)):
+        persons.know(*child)
+
+
+def _means(name: str, text: str) -> bool:
+    """Whether a name is a word too, and never written as one inside a sentence."""
+    known = analyse(name, Language.EN).entities
+    if not known or known[0].kind in (Kind.PERSON, Kind.NATURE):
+        return bool(known)
+    inside = re.search(rf"[a-z,]\s+{name}\b", text)
+    return inside is None and len(re.findall(rf"(?:^|[.!?]\s+){name} [a-z]", text)) < _AGAIN

@@ -1,0 +1,45 @@
+"""Who of an Indian story is a child: somebody with a grandmother or a mother, and no grown life."""
+
+from collections.abc import Set
+
+from core.domain.analysis import Entity, Kind
+from core.domain.languages import Language
+from core.language.segment import sentences
+from core.understanding.analyse import analyse
+from core.writing.knowledge import vocabulary
+from core.writing.known import is_name
+from core.writing.people.grown import tells_of_grown_life
+
+_KIN = frozenset({"old woman", "old man", "mother", "father", "parents", "grandparents"})
+_OWN_FAMILY = frozenset(
+    {"wife", "husband", "bride", "groom", "baby", "son", "daughter", "daughter-in-law",
+     "son-in-law", "pregnant woman", "couple", "boyfriend", "girlfriend"}
+)  # fmt: skip
+
+
+def with_kin(text: str, strangers: Set[str], language: Language) -> frozenset[str]:
+    """The names of those who are with kin of their own, and of whom nothing grown is told.
+
+    `strangers` are the names that no table has.
+    """
+    found, grown, last = set[str](), set[str](), set[str]()
+    for each in sentences(text):
+        entities = analyse(each, language).entities
+        people = [e for e in entities if e.kind is Kind.PERSON and not e.excluded]
+        if any(e.label in _OWN_FAMILY for e in people):
+            return frozenset()
+        named = {e.label for e in people if is_name(e.label) and e.count == 1}
+        named |= {name for name in strangers if any(w.startswith(name) for w in each.split())}
+        last = named or last
+        if any(e.label in _KIN and _is_kin(e, language) for e in people):
+            found |= last
+        if tells_of_grown_life(each, language):
+            grown |= last
+    return frozenset(found - grown)
+
+
+def _is_kin(entity: Entity, language: Language) -> bool:
+    """Whether somebody old is called by what they are to a child: दादी, but not बूढ़ी औरत."""
+    said = entity.text.casefold()
+    choice = (*vocabulary("kin", language), *vocabulary("kin", Language.EN))
+    return any(said.startswith(word) for word in choice)
