@@ -121,6 +121,10 @@ def finals_of(language: Language) -> tuple[str, ...]:
     return _endings(language).finals
 
 
+_MEN = 5
+"""What is longer and ends so tells of several men: "postmen", but no "omen"."""
+
+
 def _english(word: str) -> dict[str, bool]:
     word = word.removesuffix("'s")
     stems = {word: False}
@@ -129,6 +133,8 @@ def _english(word: str) -> dict[str, bool]:
     elif word.endswith("ies") and len(word) > 4:
         stems[word[:-3] + "y"] = True
         stems[word[:-1]] = True
+    elif word.endswith("men") and len(word) > _MEN and word not in _no_men():
+        stems[word[:-2] + "an"] = True
     elif word.endswith(("ses", "xes", "zes", "ches", "shes", "oes")):
         stems[word[:-2]] = True
         stems[word[:-1]] = True
@@ -168,6 +174,11 @@ def _irregular() -> dict[str, str]:
     """The English words for one by those for several: "men"."""
     pairs = (each.partition(":") for each in _tables()[Language.EN.value]["irregular"])
     return {several: one for several, _, one in pairs}
+
+
+@cache
+def _no_men() -> frozenset[str]:
+    return frozenset(_tables()[Language.EN.value]["no_men"])
 
 
 @cache

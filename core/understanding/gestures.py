@@ -10,9 +10,11 @@ from core.language.english_words import clause_words
 from core.language.normalise import key
 from core.language.tables import rows
 from core.understanding.cue import kind_of, tokens_of
+from core.understanding.kinds import kinds
 from core.understanding.reading import Reading
 
 _ANY = "*"
+_SPRAY = "spray"
 _HEAD = 2
 """By so many letters of a verb its gestures are found."""
 
@@ -32,7 +34,7 @@ def gesture(entity: Entity, reading: Reading, others: Sequence[Entity] = ()) -> 
     A verb of their own comes first; another one of the clause only if it is nobody else's.
     """
     if entity.kind is not Kind.PERSON:
-        return ""
+        return _of_beast(entity, reading)
     own = _words(entity.doing)
     theirs = {w for each in others if each is not entity for w in _words(each.doing)} - own
     if not own and (theirs or _after(entity, others)):
@@ -51,6 +53,14 @@ def gesture(entity: Entity, reading: Reading, others: Sequence[Entity] = ()) -> 
             continue
         found += [(not said & own, way.rank, way.gesture) for way in _said(reading, at)]
     return min(found)[2] if found else ""
+
+
+def _of_beast(entity: Entity, reading: Reading) -> str:
+    """What a beast does that only some can, as elephants spray; "" for all else."""
+    if entity.label not in kinds("spraying_beasts"):
+        return ""
+    said = {way.gesture for at in range(len(reading.words)) for way in _said(reading, at)}
+    return _SPRAY if _SPRAY in said else ""
 
 
 def told_of(reading: Reading) -> str:

@@ -15,7 +15,7 @@ _AT_HOME = ("iron", "brush_teeth", "wash_face", "comb_own", "crawl", "tell_story
 _DEEDS = {
     "sleep": Backdrop.BEDROOM, "buy": Backdrop.MARKET, "knead": Backdrop.KITCHEN,
     "stir": Backdrop.KITCHEN, "sweep": Backdrop.ROOM, "comb": Backdrop.ROOM,
-    "speech": Backdrop.STAGE, **dict.fromkeys(_AT_HOME, Backdrop.ROOM),
+    "speech": Backdrop.STAGE, "present": Backdrop.OFFICE, **dict.fromkeys(_AT_HOME, Backdrop.ROOM),
 }  # fmt: skip
 """Where one does what."""
 

@@ -6,6 +6,7 @@ from core.domain.analysis import Action, Kind, Understanding
 from core.domain.depiction import Backdrop, Setting, Subject, Weather
 from core.understanding.gestures import told_of
 from core.understanding.kinds import kinds, renamed
+from core.understanding.peopled import peopled
 from core.understanding.reading import Reading
 
 _WINDOW = "window"
@@ -22,7 +23,7 @@ def implied(
     understanding: Understanding, reading: Reading, subjects: list[Subject], here: Setting
 ) -> tuple[list[Subject], Setting]:
     """The subjects with what goes without saying, and where that puts them."""
-    subjects = [*_unsteamed(subjects), *_alight(reading, subjects)]
+    subjects = peopled(reading, [*_unsteamed(subjects), *_alight(reading, subjects)])
     if weather := _of_weather(reading, here):
         subjects = [*(s for s in subjects if not s.label.startswith("flood")), *weather]
     if players := _players(reading, subjects):
@@ -30,7 +31,7 @@ def implied(
         here = replace(here, place="", backdrop=Backdrop.FIELD) if here.place == "sky" else here
     subjects, here = _in_water(reading, subjects, here)
     if any(each.label == _WINDOW and not each.excluded for each in understanding.entities):
-        subjects, here = _windowed(reading, subjects), _with_window(here)
+        subjects, here = _windowed(reading, subjects, here), _with_window(here)
     return subjects, here
 
 
@@ -88,11 +89,16 @@ def _with_window(here: Setting) -> Setting:
     return replace(here, place="room", backdrop=Backdrop.ROOM)
 
 
-def _windowed(reading: Reading, subjects: list[Subject]) -> list[Subject]:
-    """Who is told of with a window is at it, unless all is seen through it."""
+def _windowed(reading: Reading, subjects: list[Subject], here: Setting) -> list[Subject]:
+    """Who is told of with a window is at it, unless all is seen through it.
+
+    The windows of a village at night are those of its houses.
+    """
     said = " ".join(word.text.casefold() for word in reading.words)
     if any(f"{seen} through" in said for seen in kinds("looked_at")):
         return [*subjects, Subject(_WINDOW, Kind.THING, position="foreground")]
+    if not subjects and here.place and not here.backdrop.indoor:
+        return subjects
     if not subjects:  # rain on a window is seen from within
         return [Subject(_WINDOW, Kind.THING, position="foreground")]
     alive = (s for s in subjects if s.kind.alive and not s.to)

@@ -10,7 +10,7 @@ from core.engines.animatic.posture import Arm, Leg, Stance, stance
 Body = Callable[[Stance, float, float, float], Stance]
 """A posture, how far the gesture is on its way, the time and the person's phase: a posture."""
 
-_CROUCH = 118.0
+_CROUCH = 140.0
 _HALF = 0.5
 
 
@@ -52,7 +52,7 @@ def _squat(now: Stance, share: float, t: float, phase: float) -> Stance:
 
 def _crouch(now: Stance, share: float, t: float, phase: float) -> Stance:
     return replace(
-        now, near_leg=Leg(84, _CROUCH), far_leg=Leg(96, _CROUCH + 8), up=0.0, tip=0.0, seat=False
+        now, near_leg=Leg(110, _CROUCH), far_leg=Leg(118, _CROUCH + 4), up=0.0, tip=0.0, seat=False
     )
 
 

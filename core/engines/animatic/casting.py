@@ -101,6 +101,7 @@ _ROLES: tuple[tuple[str, Role], ...] = (
     ("ninja", Role("overall", "#23242a", "#23242a", "hood", ())),
     ("thief|robber|burglar|bandit|dacoit|pickpocket",
      Role("shirt", "#2b2f3a", "#23242a", "beanie", ("domino",))),
+    ("delivery|courier", Role("polo", "#c9402f", "#2f3542", "peaked", ("bag",))),
     ("postman|mailman|conductor|watchman", Role("uniform", "#a58a5c", "#8a7248", "police", ())),
     ("barista|waiter|waitress|server", Role("shirt", "", "#2e2f36", "", ("apron",))),
     ("groom|🤵", Role("sherwani", "#e9dcc0", "#b3202f", "turban", ("garland",))),
@@ -145,7 +146,7 @@ _MEN = re.compile(
     r"thief|robber|burglar|bandit|dacoit|pickpocket)s?\b"
 )
 _CHILDREN = re.compile(
-    r"👦|👧|🧒|\b(boy|girl|child|(?:grand)?children|kid|daughter|son|pupil|"
+    r"👦|👧|🧒|(?<!delivery )\b(boy|girl|child|(?:grand)?children|kid|daughter|son|pupil|"
     r"schoolboy|schoolgirl|toddler|grandson|granddaughter|grandchild|nephew|niece|student)s?\b"
 )
 _BABIES = re.compile(r"👶|\b(baby|babies|infant|newborn)\b")

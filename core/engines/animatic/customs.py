@@ -6,11 +6,14 @@ from dataclasses import replace
 from core.domain.analysis import Action, Kind
 from core.domain.depiction import Subject
 from core.engines.animatic import proportions
+from core.engines.animatic.caring import hennaed
+from core.engines.animatic.chores import in_reach
 from core.engines.animatic.cloths import draped
 from core.engines.animatic.daily import everyday
 from core.engines.animatic.errands import errands
 from core.engines.animatic.games import played
 from core.engines.animatic.gestures import BALANCING
+from core.engines.animatic.grazing import grazed
 from core.engines.animatic.marks import IN_ARMS, LED
 from core.engines.animatic.relating import how
 
@@ -386,7 +389,7 @@ def _blossoming(subjects: list[Subject]) -> list[Subject]:
 _CUSTOMS: tuple[Custom, ...] = (
     _headphoned, _embraced, _sharing, _taught, _pulling, _under_tree, _painted, _founded, _iced,
     _nested, _sacked, _in_use, _loaded, _before_falls, _cupped, _drawn, _lapped, _after, _picked,
-    _lying, _gliding, _playing, _forged, _blossoming, draped, played,
+    _lying, _gliding, _playing, _forged, _blossoming, hennaed, grazed, in_reach, draped, played,
     everyday,
     errands,
 )  # fmt: skip

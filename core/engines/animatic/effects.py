@@ -22,6 +22,7 @@ _SMOOTH = skia.SamplingOptions(skia.FilterMode.kLinear)
 
 _HOT = frozenset("☕🍵🍲🍜🥘🍛🫖♨")
 _WHEELS = frozenset("🚗🚕🚙🚌🚎🏎🚓🚑🚒🚐🛻🚚🚛🚜🛵🏍🛺")
+_BURNING = frozenset({"own/fire-fountain"})
 _BRIGHT = frozenset("🪔🕯🔥💡⭐🌟✨🏮🎆🎇")
 
 _LAMP, _LIT = (0.115, -0.885), 0.34
@@ -114,7 +115,7 @@ def glow_at(canvas: skia.Canvas, x: float, y: float, reach: float) -> None:
 
 def glows(thing: Subject) -> bool:
     """Whether it gives light wherever it is."""
-    return thing.art[:1] in _BRIGHT and thing.art != ""
+    return thing.art != "" and (thing.art[:1] in _BRIGHT or thing.art in _BURNING)
 
 
 def _lamplight(pen: Pen, mark: Mark, t: float, stretch: Stretch) -> None:

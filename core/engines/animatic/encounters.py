@@ -16,7 +16,7 @@ _BUNCH, _TOY = 0.36, 0.62
 
 _AT_CARTS, _BESIDE_CART = frozenset({"stir", "sell", "cut", "pour"}), 0.16
 _HURDLES, _CLEARED, _CHASE = frozenset({"fence", "wall", "hurdle", "log", "gate"}), 0.75, 0.4
-_MORSEL, _MOUTH = 0.6, 0.85
+_MORSEL, _MOUTH, _LAPPED = 0.6, 0.85, 0.6
 _BOTH, _SADDLE = 2, (0.08, 0.5)
 """How far behind the middle of what two ride they sit, in its heights."""
 
@@ -129,13 +129,27 @@ def _on_ladders(found: list[Mark]) -> None:
     people = (i for i, m in enumerate(found) if m.subject.kind is Kind.PERSON)
     at = next((i for i in people if found[i].subject.to == "ladder"), None)
     wall = next((m for m in found if m.subject.label in _WALLS), None)
-    if ladder is None or at is None or wall is None:
+    if ladder is None or at is None:
+        return
+    if wall is None:
+        _upon_ladder(found, at, found[ladder])
         return
     side = 1 if found[ladder].x >= wall.x else -1
     x = wall.x + side * (half(wall) + 0.5 * half(found[ladder]))
     stands = found[ladder] = replace(found[ladder], x=x, depth=wall.depth * 1.001)
     up = stands.y - _RUNG * stands.height
     found[at] = replace(found[at], x=x, y=up, facing=-side, depth=wall.depth * 1.002, floats=True)
+
+
+def _upon_ladder(found: list[Mark], at: int, ladder: Mark) -> None:
+    """Half way up a ladder that leans on nothing that is seen; what hangs above is at hand."""
+    mark = found[at]
+    up = ladder.y - _RUNG * ladder.height
+    found[at] = replace(mark, x=ladder.x, y=up, depth=ladder.depth * 1.001, floats=True)
+    for i, each in enumerate(found):
+        if each.subject.to == ladder.subject.label and how(each.subject) == "above":
+            hand = ladder.x + mark.facing * 0.1 * tall(mark)
+            found[i] = replace(each, x=hand, y=up - 1.12 * tall(mark), depth=mark.depth)
 
 
 def _pitched(found: list[Mark]) -> None:
@@ -178,7 +192,7 @@ def _gazing(found: list[Mark]) -> None:
 def _nibbling(found: list[Mark]) -> None:
     """What a beast eats lies before its mouth."""
     eater = next((m for m in found if m.subject.kind is Kind.ANIMAL
-                  and m.subject.action is Action.EAT), None)  # fmt: skip
+                  and m.subject.action in (Action.EAT, Action.DRINK)), None)  # fmt: skip
     if eater is None:
         return
     for i, mark in enumerate(found):
@@ -186,7 +200,9 @@ def _nibbling(found: list[Mark]) -> None:
             mark.subject.kind in (Kind.FOOD, Kind.THING) and mark.height < _MORSEL * eater.height
         )
         if small and not mark.subject.to:
-            x = eater.x + eater.facing * _MOUTH * half(eater)
+            drinks = eater.subject.action is Action.DRINK
+            away = half(eater) + _LAPPED * half(mark) if drinks else _MOUTH * half(eater)
+            x = eater.x + eater.facing * away
             found[i] = replace(mark, x=x, y=eater.y, depth=eater.depth * 1.001, table=eater.table)
 
 

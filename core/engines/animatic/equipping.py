@@ -7,6 +7,7 @@ from dataclasses import replace
 from core.domain.analysis import Action, Kind
 from core.domain.depiction import Subject
 from core.engines.animatic import proportions
+from core.engines.animatic.chores import PAPER
 from core.engines.animatic.gestures import COOKING, table
 from core.engines.animatic.own import FOLDER, own
 from core.engines.animatic.pouring import poured
@@ -17,7 +18,7 @@ _BATTER = re.compile(r"batsman|batter|cricketer|player")
 _CLOTH = frozenset({"machine", "sew", "iron", "weave"})
 _FLOCK = 5
 _COOKED_AT = frozenset({COOKING, "knead"})
-_SHIRT = "👕"
+_SHIRT = "own/flat-shirt"
 _STOVES = frozenset({"stove", "gas stove", "cooker", "gas", "barbecue", "grill"})
 _FIRES = FIRES | {"chulha"}
 _PERCHED = {"pigeon": FOLDER + "pigeon"}
@@ -128,7 +129,8 @@ def _read(subjects: list[Subject]) -> list[Subject]:
     """Who writes or studies has something to write on before them; who types, a computer."""
     learner = next((s for s in subjects if s.kind is Kind.PERSON and s.count <= _CLASS
                     and s.gesture in (*_LEAST_TOLD, "type")), None)  # fmt: skip
-    if learner is None or any(s.art[:1] in _READABLE for s in subjects if s.art):
+    written = any(s.label == PAPER or s.art[:1] in _READABLE for s in subjects if s.art)
+    if learner is None or written:
         return subjects
     book = Subject("laptop", Kind.THING, art="💻") if learner.gesture == "type" else Subject(
         "book", Kind.THING, art="📖")  # fmt: skip

@@ -13,6 +13,7 @@ from core.engines.animatic.gestures import Gesture, gesture_of
 from core.engines.animatic.marks import RIDING, WITHIN, Mark
 from core.engines.animatic.people import face
 from core.engines.animatic.relating import breadth, how, partners, stacked
+from core.engines.animatic.sorts import HANDS
 from core.engines.animatic.stage import Set
 from core.engines.animatic.wardrobe import cast
 
@@ -60,6 +61,9 @@ _BENT, _BELOW_EYES = 0.16, 0.04
 _AT_HAND, _SMALL = 0.75, 0.6
 """How near somebody is what they work at, and how tall it is at most, in their heights."""
 
+_HANDS, _ELBOWS = (0.2, 0.58), 2.1
+"""Where the hands are, before and above somebody's feet, and how large they are shown."""
+
 _CHEST = -0.76
 _DUTCH = 9.0
 _PORTRAIT = 1.25
@@ -78,7 +82,10 @@ def rigged(camera: Camera, stage: Set, marks: Sequence[Mark], aspect: float) -> 
     """
     lead = main(marks, camera)
     rig = _of_set(camera, stage)
-    if lead is not None and camera.size in CLOSE and (deed := _deed(lead, marks)):
+    hands = next((m for m in marks if m.subject.label == HANDS), None)
+    if hands is not None:
+        rig = _of_hands(stage, hands)
+    elif lead is not None and camera.size in CLOSE and (deed := _deed(lead, marks)):
         nearer = replace(camera, size=Size.MEDIUM)
         rig = fitted(_of_mark(nearer, stage, lead, aspect), deed, nearer, aspect)
     elif lead is not None:
@@ -90,6 +97,15 @@ def rigged(camera: Camera, stage: Set, marks: Sequence[Mark], aspect: float) -> 
             rig = fitted(rig, seen, camera, aspect)
     racked = Move.RACK_FOCUS in camera.moves
     return replace(_angled(rig, camera.angle), racked=racked)
+
+
+def _of_hands(stage: Set, lead: Mark) -> Rig:
+    """Of whom only the hands are told, only the hands are seen, and what they do."""
+    tall = lead.height * cast(lead.subject, lead.number).build.stature
+    ahead, up = _HANDS
+    low = max(0.0, sunk(lead))
+    aim = (lead.x + lead.facing * ahead * tall, lead.y - (up - low) * tall, lead.depth)
+    return Rig(stage.horizon, stage.floor, aim, (0.0, 0.03), _ELBOWS / tall)
 
 
 def _deed(lead: Mark, marks: Sequence[Mark]) -> list[Mark]:

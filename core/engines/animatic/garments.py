@@ -10,12 +10,13 @@ from core.engines.animatic.colours import darken, lighten
 from core.engines.animatic.cuts import LONG, below, cut, hanging
 from core.engines.animatic.dressed import Dressed, across, between, hem, rounded, seated
 from core.engines.animatic.fronts import front
-from core.engines.animatic.pen import Pen, Point, blob, limb
+from core.engines.animatic.pen import Pen, Point, blob, limb, oval
 
 _FAR = 0.16
 """How much darker the limbs on the far side are."""
 
 _EDGED = frozenset({"kurta", "salwar", "dhoti", "sherwani"})
+_HENNA = "#5a1d12"
 _COVERING = frozenset({"trousers", "slim"})
 
 
@@ -43,10 +44,27 @@ def arm(pen: Pen, who: Dressed, which: LimbJoints, *, far: bool) -> None:
         pen.shape(limb([which.root, end], [0.037 * size, 0.034 * size], cut=True), colour)
         if person.outfit in ("sari", "lehenga"):
             pen.line(across(which.root, end, 0.031 * size), person.accent, 0.007)
+    _adorn(pen, person, which, size)
+
+
+def _adorn(pen: Pen, person: Person, which: LimbJoints, size: float) -> None:
+    """What is on the hand and about the wrist."""
+    if "henna" in person.extras:
+        _henna(pen, which, size)
     if person.woman and person.outfit in ("sari", "salwar") and person.age != "child":
         for share in (0.86, 0.93):
             ring = across(which.middle, between(which.middle, which.end, share), 0.019 * size)
             pen.line(ring, "#d9a441", 0.006)
+
+
+def _henna(pen: Pen, which: LimbJoints, size: float) -> None:
+    """Rings about the wrist and dots over the hand."""
+    for share in (0.8, 0.9, 0.98):
+        ring = across(which.middle, between(which.middle, which.end, share), 0.017 * size)
+        pen.line(ring, _HENNA, 0.005)
+    for share in (0.25, 0.6, 0.95):
+        x, y = between(which.end, which.tip, share)
+        pen.mark(oval(x, y, 0.0075 * size, 0.0075 * size), _HENNA)
 
 
 def leg(pen: Pen, who: Dressed, which: LimbJoints, *, far: bool) -> None:

@@ -153,8 +153,12 @@ def lower(subject: Subject, held: Subject | None) -> float:
 
 
 def based(made: Gesture | None, action: Action) -> Action:
-    """What the body does beneath a gesture: it stands, unless its legs have to go on."""
-    return action if made is None or action in _BOUND else Action.STAND
+    """What the body does beneath a gesture: it stands, unless its legs have to go on.
+
+    What somebody only feels is in the face, and the hands go on with what they do.
+    """
+    felt = made is not None and made.near is None and made.far is None and not made.body
+    return action if made is None or felt or action in _BOUND else Action.STAND
 
 
 def lowered(made: Gesture, subject: Subject) -> Action:

@@ -18,7 +18,10 @@ _LIPS = "#a3423f"
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """Each 0-1; `gaze` -1 to 1 moves the eyes, a `smile` below 0 is the opposite of one."""
+    """Each 0-1; `gaze` -1 to 1 moves the eyes, a `smile` below 0 is the opposite of one.
+
+    Eyes that are `closed` below 0 are wide open, under raised brows.
+    """
 
     smile: float = 0.5
     open: float = 0.0
@@ -142,9 +145,9 @@ def _eye(pen: Pen, person: Person, at: Point, felt: Expression) -> None:
 
 def _brow(pen: Pen, person: Person, at: Point, side: int, felt: Expression) -> None:
     x, y = at
-    lift = 0.012 * felt.smile + person.brows
+    lift = 0.012 * felt.smile + person.brows + 0.06 * max(0.0, -felt.closed)
     inner, outer = x - side * 0.068, x + side * 0.085
-    worry = 0.035 * max(0.0, -felt.smile) * (1 if felt.tears else -1)
+    worry = 0.035 * max(0.0, -felt.smile) * (1 if felt.tears or felt.closed < 0 else -1)
     colour = person.hair if person.age != "elder" else darken(person.hair, 0.15)
     thick = 0.022 if person.woman or person.age == "child" else 0.031
     high = y - lift

@@ -21,6 +21,12 @@ _SEATED, _OVER = 0.74, 1.45
 _SHOULDER = (0.12, 0.79)
 """Where a shoulder is, aside and up, in own heights."""
 
+_HALF_OUT = 0.62
+"""How far from the middle of a car the middle of who lies under it is, in their heights."""
+
+_IN_LAP = (0.14, 0.31)
+"""Where the lap of who sits is, before and above the feet, in own heights."""
+
 _OVERHANG, _LEAST_UPON = 1.3, 0.07
 """How much broader than what it is on a beast may be, and how tall it is at least."""
 
@@ -106,6 +112,9 @@ def _under(mark: Mark, base: Mark) -> Mark:
     if base.afloat:  # below the waterline, large enough to be seen
         tall = max(mark.height, 0.3 * base.height)
         return replace(mark, y=base.y + 1.2 * tall, height=tall, floats=True, afloat=False)
+    if mark.subject.action is Action.LIE and mark.subject.kind is Kind.PERSON:  # a mechanic
+        away = _HALF_OUT * mark.height * (1 if mark.x >= base.x else -1)
+        return replace(mark, x=base.x + away, y=base.y, depth=base.depth * 0.999, table=False)
     room = base.height * 0.62
     squeezed = _roomy(base.subject) and room < mark.height < base.height
     return replace(mark, y=base.y, height=room if squeezed else mark.height, table=False)
@@ -164,8 +173,12 @@ def _hips(mark: Mark) -> float:
 
 
 def _on_shoulder(mark: Mark, base: Mark) -> Mark:
-    """Parrots and monkeys sit on shoulders, rather than on heads."""
+    """Parrots and monkeys sit on shoulders, rather than on heads; on who sits, in the lap."""
     tall = base.height * cast(base.subject, base.number).build.stature
+    if base.subject.action is Action.SIT and not proportions.flier(mark.subject):
+        ahead, up = _IN_LAP
+        return replace(mark, x=base.x + base.facing * ahead * tall, y=base.y - up * tall,
+                       depth=base.depth * 1.002, floats=False, table=False)  # fmt: skip
     aside = base.facing * _SHOULDER[0] * tall
     return replace(mark, x=base.x - aside, y=base.y - _SHOULDER[1] * tall, depth=base.depth * 1.001,
                    height=max(mark.height, 0.14 * tall), floats=False, table=False)  # fmt: skip

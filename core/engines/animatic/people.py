@@ -40,6 +40,12 @@ _DEEP = 0.5
 
 _MOMENTS = (0.5, 1.0, 1.5, 2.0, 2.5)
 
+_CROUCHED = 100.0
+"""Who bends the knees more crouches, whatever they wear."""
+
+_BLINK = 0.3
+"""From so far closed on also wide eyes blink."""
+
 _SEEN = {Angle.FRONT: 0.12, Angle.SIDE: 0.92, Angle.BACK: 0.1}
 
 
@@ -127,7 +133,7 @@ def _posed(
 
 def _narrowed(now: Stance) -> Stance:
     """The smaller steps that a long skirt allows."""
-    if now.seat or now.floor:
+    if now.seat or now.floor or now.near_leg.bend > _CROUCHED:
         return now
     near, far = now.near_leg, now.far_leg
     return replace(
@@ -209,7 +215,8 @@ def _head(
 ) -> None:
     turn, closed = seen
     look = min(0.98, max(-0.6, turn * 1.05 + 0.35 * now.gaze))
-    felt = Expression(now.smile, now.open, max(closed, now.closed), now.gaze, now.tears)
+    wide = now.closed if now.closed < closed < _BLINK else max(closed, now.closed)
+    felt = Expression(now.smile, now.open, wide, now.gaze, now.tears)
     with _headspace(pen, person, at):
         head(pen, person, look, felt, back=back)
 

@@ -148,7 +148,7 @@ def _sitting(t: float, phase: float, pace: float) -> Stance:
 
 def _lying(t: float, phase: float, pace: float) -> Stance:
     return Stance(
-        near_arm=Arm(16, 40), far_arm=Arm(-6, 12), near_leg=Leg(6, 14), far_leg=Leg(0, 4),
+        near_arm=Arm(4, 10), far_arm=Arm(-6, 12), near_leg=Leg(6, 14), far_leg=Leg(0, 4),
         tip=-90.0, lying=True, smile=0.35,
     )  # fmt: skip
 
@@ -222,9 +222,9 @@ def _holding(t: float, phase: float, pace: float) -> Stance:
 
 
 def _drinking(t: float, phase: float, pace: float) -> Stance:
-    u = (t * 0.27 + phase * 0.3 + 0.2) % 1.0
-    raised = _between(u, 0.08, 0.3) - _between(u, 0.6, 0.85)
-    low, high = (0.125, -0.645), (0.045, -0.778)
+    u = (t * 0.18 + phase * 0.15 + 0.2) % 1.0
+    raised = _between(u, 0.06, 0.2) - _between(u, 0.78, 0.92)
+    low, high = (0.125, -0.645), (0.085, -0.805)
     hand = tuple(a + (b - a) * raised for a, b in zip(low, high, strict=True))
     base = _standing(t, phase, pace)
     return replace(

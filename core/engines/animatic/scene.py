@@ -40,6 +40,7 @@ from core.engines.animatic.plates import (
 )
 from core.engines.animatic.sets.design import design
 from core.engines.animatic.sites import looked_through
+from core.engines.animatic.sorts import HANDS
 from core.engines.animatic.stage import Layer, Set
 from core.engines.animatic.styles import Finish, Look, look_of
 from core.engines.animatic.things import Dress
@@ -178,7 +179,8 @@ def _blocked(recipe: Recipe, aspect: float) -> tuple[Set, Sequence[Mark], Mark |
     marks: Sequence[Mark] = block(depiction, stage, aspect, recipe.seed)
     rig = rigged(recipe.camera, stage, marks, aspect)
     lead = main(marks, recipe.camera)
-    rig, marks = tabled(recipe.camera, rig, marks, lead, aspect)
+    if not any(m.subject.label == HANDS for m in marks):
+        rig, marks = tabled(recipe.camera, rig, marks, lead, aspect)
     return stage, marks, lead, rig
 
 

@@ -2,6 +2,9 @@
 
 BABIES = frozenset({"baby", "infant", "newborn"})
 CHILDREN = frozenset("child boy girl son daughter kid toddler grandson granddaughter".split())
+HANDS = "pair of hands"
+"""Somebody of whom nothing else is told."""
+
 SELLERS = ("seller", "vendor", "hawker", "wala", "walla", "wallah", "shopkeeper", "grocer",
            "greengrocer", "florist", "merchant", "fishmonger")  # fmt: skip
 """What the labels of those who sell end in."""

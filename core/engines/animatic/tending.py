@@ -8,6 +8,7 @@ from core.domain.depiction import Subject
 from core.engines.animatic import proportions
 from core.engines.animatic.art import picture
 from core.engines.animatic.casting import CROWD
+from core.engines.animatic.chores import IRONED
 from core.engines.animatic.equipping import equipped
 from core.engines.animatic.gestures import COOKING, by_thing, table
 from core.engines.animatic.marks import LED
@@ -32,9 +33,12 @@ _NEEDS = {
     "hang_clothes": ("clothes line", FOLDER + "clothes-line", {"line", "clothes", "laundry"}),
     "scrub": ("bucket", "🪣", {"laundry"}),
     "milk": ("bucket", "🪣", {"milk"}),
-    "iron": ("shirt", "👕", {"iron"}),
+    "iron": (IRONED, FOLDER + "flat-shirt", {"iron"}),
     "on_head": ("pot", FOLDER + "pot", set[str]()),
     "stir": ("meal", "🍲", set[str]()),
+    "present": ("projector screen", FOLDER + "projector-screen", set[str]()),
+    "pull": ("pot", FOLDER + "pot", {"water"}),
+    "weigh": ("weighing scale", FOLDER + "weighing-scale", set[str]()),
     "knead": ("roti", FOLDER + "roti", set[str]()),
     "cut": ("vegetables", "🥕", set[str]()),
     "wrist": ("watch", "", {"wristwatch", "watch"}),
@@ -59,7 +63,10 @@ _FROM_BOATS = frozenset({"row", "cast_net", "angle"})
 _DINING = (Action.EAT, Action.DRINK)
 _DINED_AT = frozenset({"table", "dining table"})
 _NETS, _SCREENS = frozenset({"net", "fishing net"}), frozenset({"computer", "screen", "monitor"})
-_LENSES = frozenset("🔍🔎")
+_SINGLE = POTS | {"weighing scale"}
+"""Of what on a cart there is no more than is told of."""
+
+_RINGS, _LENSES = frozenset("💍"), frozenset("🔍🔎")
 _HANDED_OUT = frozenset("🎫📰🎟")
 _QUEUE = 6
 _QUEUING = "queue"
@@ -175,7 +182,7 @@ def _finer(subject: Subject, all_: Sequence[Subject]) -> str | None:
     labels = {s.label for s in all_}
     match subject.gesture:
         case "light" if not labels & SOLD_FROM:
-            return "light_low" if any(s.art[:1] == "🪔" and not s.to for s in all_) else None
+            return "light_low" if any(_on_ground(s) and not s.to for s in all_) else None
         case "draw" if "well" in labels:
             return "pull"
         case "pull" if "puller" in subject.label and subject.action is Action.STAND:
@@ -188,12 +195,19 @@ def _finer(subject: Subject, all_: Sequence[Subject]) -> str | None:
             return None
 
 
+def _on_ground(lit: Subject) -> bool:
+    """Whether it stands on the ground when it is lit."""
+    return lit.art[:1] == "🪔" or lit.art == FOLDER + "fire-fountain"
+
+
 def _by_tool(subject: Subject, all_: Sequence[Subject]) -> Subject:
     """What is done with what is there: nets are cast, films cut at screens, prints looked at."""
     labels = {s.label for s in all_}
     match subject.gesture:
         case "scrub" if any(s.kind is Kind.VEHICLE for s in all_):
             return replace(subject, gesture="wash_car")
+        case "kneel" if any(s.art[:1] in _RINGS for s in all_ if s.art):
+            return replace(subject, gesture="propose")
         case "throw" if labels & _NETS:
             return replace(subject, gesture="cast_net")
         case "photograph" if labels & _SCREENS:
@@ -224,7 +238,7 @@ def _afloat(subjects: list[Subject]) -> list[Subject]:
 
 def _furnished(subjects: list[Subject]) -> list[Subject]:
     """With what a gesture cannot do without, and without the words that only name it."""
-    busy = next((s for s in subjects if s.gesture in _NEEDS), None)
+    busy = next((s for s in subjects if s.gesture in _NEEDS and _needy(s, subjects)), None)
     if any(s.gesture == "saw" for s in subjects):  # what is sawn is no tree any more
         subjects = [
             replace(s, kind=Kind.THING, art=_LOG, relation="", to="") if s.kind is Kind.PLANT else s
@@ -244,6 +258,11 @@ def _furnished(subjects: list[Subject]) -> list[Subject]:
     lifted = busy.gesture == "lift" and any(s.kind is not Kind.PERSON for s in kept)
     there = lifted or any(s.label == name or s.art == art or _meal(s, art) for s in kept)
     return kept if there or not art else [*kept, Subject(name, Kind.THING, art=art)]
+
+
+def _needy(person: Subject, all_: Sequence[Subject]) -> bool:
+    """Whether it is done with more than is told of: a rope is pulled without a pot."""
+    return person.gesture != "pull" or any(s.label == "well" for s in all_)
 
 
 def _meal(subject: Subject, art: str) -> bool:
@@ -332,7 +351,7 @@ def _stalled(subjects: list[Subject]) -> list[Subject]:
             relation="on",
             to="cart",
             action=Action.NONE,
-            count=s.count if s.label in POTS else max(s.count, 3),
+            count=s.count if s.label in _SINGLE else max(s.count, 3),
         )
         if s in goods
         else s

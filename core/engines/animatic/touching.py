@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.domain.analysis import Action, Kind
+from core.engines.animatic.courting import tendered
 from core.engines.animatic.daily import placed
 from core.engines.animatic.encounters import busy, encountered
 from core.engines.animatic.errands import HOSES
@@ -39,6 +40,9 @@ _GROWN, _SEATED = 0.85, 0.76
 
 _UMBRELLAS, _TWO, _SHARED = frozenset("☂☔"), 2, 0.26
 _AFOOT, _FAR, _TALL = frozenset({Action.WALK, Action.RUN, Action.ARRIVE}), 0.3, 0.6
+_MET = FREE | {"front"}
+"""How one stands to what is behind one, and may still be brought to somebody."""
+
 _LEVEL = 0.85
 """Nearer than this to their distance are those one does something to; a crowd stands behind."""
 
@@ -67,6 +71,7 @@ def touching(marks: Sequence[Mark]) -> list[Mark]:
     _strung(found)
     _homeward(found)
     encountered(found)
+    tendered(found)
     return placed(staged(_attending(_turned(found))))
 
 
@@ -75,10 +80,10 @@ def _meet(found: list[Mark], at: int, made: Gesture) -> None:
     mark = found[at]
     others = [
         i for i, m in enumerate(found)
-        if i != at and busy(m) and how(m.subject) in FREE and m.depth > _LEVEL * mark.depth
+        if i != at and busy(m) and how(m.subject) in _MET and m.depth > _LEVEL * mark.depth
     ]  # fmt: skip
     shaded = how(mark.subject) == "under"
-    if not others or not (shaded or how(mark.subject) in FREE):
+    if not others or not (shaded or how(mark.subject) in _MET):
         return
     to = min(others, key=lambda i: (_other_than(found[i], mark), abs(found[i].x - mark.x), i))
     other = found[to]

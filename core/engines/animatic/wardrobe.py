@@ -51,7 +51,7 @@ _WARDROBE = {
     "garland": Worn("small", extra="garland"), "necklace": Worn("small", extra="jewels"),
     "apron": Worn("small", extra="apron"), "headphones": Worn("small", extra="headphones"),
     "mask": Worn("small", extra="mask"), "tie": Worn("small", extra="tie"),
-    "necktie": Worn("small", extra="tie"),
+    "necktie": Worn("small", extra="tie"), "henna": Worn("small", extra="henna"),
 }  # fmt: skip
 """The keys of the table of garments, and the small things that are worn."""
 

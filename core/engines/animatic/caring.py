@@ -1,0 +1,114 @@
+"""Who is seen to by somebody: patients in bed and on tables, open mouths, hands with henna."""
+
+from dataclasses import replace
+
+from core.domain.analysis import Action, Kind
+from core.domain.depiction import Backdrop, Depiction, Subject
+from core.engines.animatic.own import pictures
+
+_PATIENT, _BED, _TABLE, _CHAIR = "patient", "hospital bed", "operating table", "dental chair"
+_LAIN_ON = frozenset({"hospital bed", "bed", "wheelchair", "stretcher"})
+_AILING = (Action.NONE, Action.HOLD, Action.LIE, Action.SMILE)
+_AT_REST = frozenset({"", "sleep", "sad"})
+_SICKROOMS = (Backdrop.HOSPITAL, Backdrop.BEDROOM)
+_SURGEONS, _DENTISTS = frozenset({"surgeon"}), frozenset({"dentist"})
+_AT_WORK = (Action.WORK, Action.NONE, Action.LOOK)
+_STUDIES = (Backdrop.CLASSROOM, Backdrop.OFFICE, Backdrop.CAFE)
+_HENNA, _HENNAED, _DRAWN_ON = "henna", "hennaed", frozenset({"henna", "mehndi", "bindi"})
+_ARTIST = Subject("henna lady", Kind.PERSON, "👩", gesture=_HENNA)
+_HANDS = "pair of hands"
+
+
+def cared(depiction: Depiction) -> Depiction:
+    """The same picture with who is lying and sitting where the place tells that they do."""
+    where = depiction.setting.backdrop
+    subjects = list(depiction.subjects)
+    if where in _SICKROOMS:
+        bed = _BED if where is Backdrop.HOSPITAL else "bed"
+        subjects = _in_teeth(_operated(_bedded(subjects, bed)))
+    if where in _STUDIES:
+        subjects = _dozing(subjects)
+    return replace(depiction, subjects=tuple(subjects))
+
+
+def hennaed(subjects: list[Subject]) -> list[Subject]:
+    """Of henna the hands tell, and somebody who draws it on them."""
+    told = [s for s in subjects if s.kind is Kind.PERSON and s.gesture == _HENNA]
+    if not told:
+        return subjects
+    kept = [s for s in subjects if s.label not in _DRAWN_ON]
+    if told[0].label == _HANDS:
+        return [_adorned(s) if s is told[0] else s for s in kept]
+    people = [s for s in kept if s.kind is Kind.PERSON]
+    if len(people) == 1:  # it is done to her
+        return [*(_adorned(s) if s is told[0] else s for s in kept), _ARTIST]
+    other = next(s for s in people if s is not told[0])
+    return [
+        replace(s, relation="", to="") if s is told[0] else _adorned(s) if s is other else s
+        for s in kept
+    ]
+
+
+def _adorned(subject: Subject) -> Subject:
+    wears = ", ".join(filter(None, (subject.wears, _HENNA)))
+    return replace(subject, wears=wears, gesture=_HENNAED, relation="", to="")
+
+
+def _bedded(subjects: list[Subject], label: str) -> list[Subject]:
+    """Who is ill lies in a bed, and who is with them stands beside it."""
+    ill = next((s for s in subjects if s.label == _PATIENT and _rests(s)), None)
+    if ill is None or any(s.label in _LAIN_ON for s in subjects):
+        return subjects
+    bed = Subject(label, Kind.THING, art="🛏" if label != _BED else pictures()[_BED].art)
+    lies = replace(ill, relation="on", to=label, action=Action.LIE, gesture="sleep")
+    return [*(lies if s is ill else _beside_bed(s, label) for s in subjects), bed]
+
+
+def _rests(subject: Subject) -> bool:
+    still = subject.action in _AILING and subject.gesture in _AT_REST
+    return still and subject.count == 1 and not subject.to
+
+
+def _beside_bed(subject: Subject, label: str) -> Subject:
+    if subject.kind is not Kind.PERSON or subject.to:
+        return subject
+    return replace(subject, relation="next to", to=label)
+
+
+def _operated(subjects: list[Subject]) -> list[Subject]:
+    """Who operates has somebody on the table before them, and a mask on."""
+    surgeon = next((s for s in subjects if s.label in _SURGEONS and s.action in _AT_WORK), None)
+    if surgeon is None or surgeon.gesture or surgeon.to:
+        return subjects
+    wears = ", ".join(filter(None, (surgeon.wears, "mask")))
+    works = replace(surgeon, wears=wears, gesture="operate", action=Action.WORK)
+    others = [s for s in subjects if s is not surgeon]
+    lying = next((s for s in others if s.kind is Kind.PERSON and not s.gesture), None)
+    lies = replace(lying or Subject(_PATIENT, Kind.PERSON), relation="on", to=_TABLE,
+                   action=Action.LIE, gesture="sleep")  # fmt: skip
+    table = Subject(_TABLE, Kind.THING, art=pictures()[_TABLE].art)
+    return [works, lies, *(s for s in others if s is not lying and s.to != _TABLE), table]
+
+
+def _in_teeth(subjects: list[Subject]) -> list[Subject]:
+    """Whom a dentist sees to sits in the chair, with the mouth open."""
+    dentist = next((s for s in subjects if s.label in _DENTISTS and not s.to), None)
+    if dentist is None or dentist.action not in _AT_WORK or dentist.gesture not in ("", "examine"):
+        return subjects
+    others = [s for s in subjects if s.kind is Kind.PERSON and s is not dentist and not s.to]
+    other = others[0] if others else Subject(_PATIENT, Kind.PERSON)
+    sits = replace(other, action=Action.SIT, gesture="mouth_open", relation="on", to=_CHAIR)
+    chair = Subject(_CHAIR, Kind.THING, art=pictures()[_CHAIR].art)
+    works = replace(dentist, gesture="teeth", action=Action.WORK, relation="next to", to=_CHAIR)
+    return [works, sits, *(s for s in subjects if s not in (dentist, other)), chair]
+
+
+def _dozing(subjects: list[Subject]) -> list[Subject]:
+    """Where one works or studies one falls asleep at the desk, over a book."""
+    sleeper = next((s for s in subjects if s.kind is Kind.PERSON and s.gesture == "sleep"), None)
+    if sleeper is None or sleeper.to or sleeper.count > 1:
+        return subjects
+    dozes = replace(sleeper, action=Action.SIT, gesture="doze")
+    laid = any(s.kind is Kind.THING for s in subjects)
+    book = [] if laid else [Subject("book", Kind.THING, art="📖")]
+    return [*(dozes if s is sleeper else s for s in subjects), *book]

@@ -1,0 +1,51 @@
+"""Who is tender to whom: lovers who walk hand in hand, a child in its mother's arms."""
+
+from dataclasses import replace
+
+from core.domain.analysis import Kind
+from core.engines.animatic.marks import Mark
+from core.engines.animatic.working import tall
+
+_PAIR, _LINKED, _LED_BY = "hand_in_hand", 0.3, "hand_back"
+"""How far apart two stand who have each other by the hand, in their heights."""
+
+_HUG, _LITTLE, _SMALL, _BACK = "hug", "hug_child", 0.85, 0.09
+"""What is small beside who hugs it, and how much farther away one stands to be seen with it."""
+
+_GRAVES = frozenset({"grave", "gravestone", "tombstone", "headstone"})
+
+
+def tendered(found: list[Mark]) -> None:
+    """Bring lovers to each other, and turn who mourns to the grave."""
+    _linked(found)
+    for i, mark in enumerate(found):
+        if mark.subject.gesture == _HUG and mark.toward < _SMALL:
+            bows = replace(mark.subject, gesture=_LITTLE)
+            found[i] = replace(mark, subject=bows, x=mark.x - mark.facing * _BACK * tall(mark))
+    grave = next((m for m in found if m.subject.label in _GRAVES), None)
+    for i, mark in enumerate(found):
+        if grave is not None and mark.subject.kind is Kind.PERSON and not mark.travels:
+            found[i] = replace(mark, facing=1 if grave.x >= mark.x else -1)
+
+
+def _linked(found: list[Mark]) -> None:
+    """Of two who go hand in hand the one behind reaches forward, and the other one back."""
+    pair = [i for i, m in enumerate(found) if m.subject.gesture == _PAIR][:2]
+    if len(pair) == 1:
+        others = (i for i, m in enumerate(found) if m.subject.kind is Kind.PERSON and i != pair[0])
+        pair += [i for i in others if not found[i].subject.gesture][:1]
+    if len(pair) < 2:
+        return
+    one, other = (found[i] for i in pair)
+    way = one.facing
+    middle = (one.x + other.x) / 2
+    apart = way * _LINKED * (tall(one) + tall(other)) / 4
+    level = one.height * (other.height / other.depth) / (one.height / one.depth)
+    found[pair[0]] = replace(
+        one, x=middle + apart, facing=way, subject=replace(one.subject, gesture=_LED_BY)
+    )
+    found[pair[1]] = replace(
+        other, x=middle - apart, y=one.y, depth=one.depth * 0.999, facing=way,
+        height=one.height if other.travels else level,
+        subject=replace(other.subject, gesture=_PAIR, action=one.subject.action),
+    )  # fmt: skip

@@ -1,0 +1,74 @@
+"""People whom a text does not name: those whose hands are seen, those who fill a busy street."""
+
+from dataclasses import replace
+
+from core.domain.analysis import Action, Kind
+from core.domain.depiction import Subject
+from core.understanding.gestures import told_of
+from core.understanding.kinds import kinds
+from core.understanding.reading import Reading
+
+HANDS = "pair of hands"
+"""The label of somebody of whom only the hands are told."""
+
+_CROWD, _SEEN = Subject("crowd", Kind.PERSON, "🧑", count=7), 2
+_COURIER, _DRIVERS = "delivery boy", frozenset({"rickshaw puller", "driver"})
+_AUTO = Subject("auto rickshaw", Kind.VEHICLE, "🛺")
+_ALIVE = (Kind.PERSON, Kind.ANIMAL)
+_ANYBODY = frozenset({"person", "passenger", "shopper", "commuter", "customer", "pedestrian"})
+_FILLED = frozenset({"train", "metro", "bus"})
+"""What may be full of people, besides places."""
+
+
+def peopled(reading: Reading, subjects: list[Subject]) -> list[Subject]:
+    """The subjects with those people who are there as surely as their hands are."""
+    said = [word.text.casefold() for word in reading.words]
+    if not kinds("hands").isdisjoint(said) and not any(s.kind in _ALIVE for s in subjects):
+        gesture = told_of(reading)
+        deed = Action.WORK if gesture else Action.HOLD
+        return [Subject(HANDS, Kind.PERSON, action=deed, gesture=gesture), *subjects]
+    subjects = _by_trade(subjects, said)
+    return _crowded(subjects) if _is_full(reading, said) else subjects
+
+
+def _by_trade(subjects: list[Subject], said: list[str]) -> list[Subject]:
+    """Who drives an auto rickshaw stands beside his; who brings a parcel is no postman."""
+    if any(word.startswith(tuple(kinds("couriers"))) for word in said):
+        subjects = [replace(s, label=_COURIER) if s.label == "postman" else s for s in subjects]
+    driver = next((s for s in subjects if s.label in _DRIVERS and not s.to), None)
+    autos = any(word.startswith(tuple(kinds("autos"))) for word in said)
+    if driver is None or not autos or any(s.kind is Kind.VEHICLE for s in subjects):
+        return subjects
+    goes = driver.action in (Action.DRIVE, Action.RUN)
+    auto = replace(_AUTO, action=Action.DRIVE) if goes else _AUTO
+    beside = driver if goes else replace(driver, relation="next to", to=auto.label)
+    return [*(beside if s is driver else s for s in subjects), auto]
+
+
+def _is_full(reading: Reading, said: list[str]) -> bool:
+    """Whether a place or a vehicle follows a word that says that many are there."""
+    words = tuple(kinds("thronged"))
+    full = [at for at, word in enumerate(said) if word.startswith(words)]
+    if not full:
+        return False
+    places = {cue.first for cue in reading.of("place")}
+    places |= {cue.first for cue in reading.of("thing") if cue.key in _FILLED}
+    return any(at + ahead in places for at in full for ahead in range(1, _SEEN + 1))
+
+
+def _crowded(subjects: list[Subject]) -> list[Subject]:
+    """With more of those of whom nobody in particular is told, or with a crowd."""
+    if any(s.kind is Kind.PERSON and s.count >= _CROWD.count for s in subjects):
+        return subjects
+    anybody = [s for s in subjects if s.label in _ANYBODY and s.count == _SEEN]
+    if not anybody:
+        return [*subjects, _CROWD]
+    theirs = {s.label for s in anybody}
+    carried = {s.to for s in anybody if s.relation == "with"}
+    return [
+        replace(s, count=_CROWD.count) if s.label in theirs
+        else replace(s, count=_CROWD.count, relation="in hand of", to=min(theirs))
+        if s.label in carried
+        else s
+        for s in subjects
+    ]  # fmt: skip
