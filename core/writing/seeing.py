@@ -3,11 +3,10 @@
 from dataclasses import dataclass, replace
 
 from core.domain.analysis import Action, CameraCues, Entity, Kind, Mood, Understanding
-from core.domain.depiction import Backdrop, Depiction, Setting, Subject, TimeOfDay, Weather
+from core.domain.depiction import Depiction, Subject
 from core.domain.languages import Language
 from core.language.tables import row
 from core.understanding.analyse import analyse
-from core.understanding.bound import says_out
 from core.understanding.depict import depict
 from core.understanding.kinds import kinds
 from core.understanding.reading import read
@@ -26,7 +25,7 @@ from core.writing.people.spelled_out import naming, stands_by
 from core.writing.people.teller import Teller
 from core.writing.people.together import as_one, with_all
 from core.writing.people.told_to import also
-from core.writing.roaming import arrived, ashore, at_home, home, homeward, in_the_dark, landed
+from core.writing.scenery import Scenery, has_weather
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +55,7 @@ class _Meant:
 class Onlooker:
     """Reads a text's sentences in order and remembers where we are and who was named.
 
-    `setting` is where the last sentence was; `fixed` keeps place and set as a scene's heading
-    says, whatever else the sentences name. What is `wanted` by name is seen even where the text
+    What is `wanted` by name is seen even where the text
     rules out its kind ("a farmer, and no other people").
     """
 
@@ -68,9 +66,7 @@ class Onlooker:
         excluded: tuple[Entity, ...] = (),
         wanted: tuple[Entity, ...] = (),
     ) -> None:
-        self.setting: Setting | None = None
-        self.fixed: Setting | None = None
-        self._guessed = Setting().backdrop
+        self.scenery = Scenery(language)
         self.persons = Persons(language)
         self._language = language
         self._mood = mood
@@ -82,14 +78,13 @@ class Onlooker:
         self._guises = Guises(language)
         self._painted = Painted()
         self._teller = Teller(language)
-        self._tellers_place: Setting | None = None
 
     def told_by(self, text: str) -> None:
         """Know who tells a text in the first person: they are seen where it says "I" and "we"."""
         self._teller.read_ahead(text)
         self.persons.teller = self._teller.key
         if home := self._teller.place:
-            self._tellers_place = depict(analyse(home, self._language), home).setting
+            self.scenery.tellers = depict(analyse(home, self._language), home).setting
         if self._teller.name:
             self.persons.know(self._teller.name, self._teller.label)
 
@@ -100,7 +95,7 @@ class Onlooker:
         """
         meant = self._understood(text, carry=carry, continued=continued)
         spelled, understanding, known = meant.text, meant.understanding, meant.known
-        seen = depict(understanding, spelled, self.setting)
+        seen = depict(understanding, spelled, self.scenery.setting)
         things = self._mentioned.recognised(spelled, understanding, list(seen.subjects))
         named = [self._as_met(subject, (*meant.met, *known)) for subject in things]
         subjects = self.persons.recognised(understanding, spelled, with_all(named, meant.met))
@@ -121,12 +116,11 @@ class Onlooker:
         self.persons.remember(understanding, subjects, spelled)
         self.persons.met(meant.met, meant.bidden)
         self._last = tuple(subject for subject in subjects if not self.ruled_out(subject))
-        here = self._where(seen.setting, subjects, understanding, spelled)
-        if meant.told and self._tellers_place and not read(spelled, self._language).of("place"):
-            itself = self._tellers_place
-            here = replace(here, place=itself.place, backdrop=itself.backdrop)
+        here = self.scenery.of(seen.setting, subjects, understanding, spelled)
+        if meant.told:
+            here = self.scenery.tellers_own(here, spelled)
         seen = replace(seen, subjects=self._last, setting=here)
-        self.setting = here if self.fixed else arrived(here, understanding, spelled)
+        self.scenery.go_on(here, understanding, spelled)
         return Sight(in_mood(seen, self._mood), understanding.camera)
 
     def _understood(self, text: str, *, carry: bool, continued: bool) -> _Meant:
@@ -148,7 +142,7 @@ class Onlooker:
             known = self.persons.meant(spelled, understanding, continued=continued)
         beside = bool(known) and self._only_beside(spelled, understanding)
         goes_on = continued and self._language is Language.EN
-        seen = goes_on or self._pronoun(spelled) or not _weathered(understanding, spelled)
+        seen = goes_on or self._pronoun(spelled) or not has_weather(understanding, spelled)
         if known and not beside and seen:
             spelled = naming(spelled, known, self._language)
             understanding = analyse(spelled, self._language)
@@ -215,64 +209,6 @@ class Onlooker:
                 return subject.label not in {wanted.label for wanted in self._wanted}
         return False
 
-    def _where(
-        self, setting: Setting, subjects: list[Subject], understanding: Understanding, text: str
-    ) -> Setting:
-        """Place and set of the scene; the weather clears with another time of day, or the sun.
-
-        Where no place was ever named, things stand where one would look for them.
-        """
-        if self._goes_out(setting, subjects, understanding, text):
-            setting = replace(setting, place="", backdrop=Setting().backdrop)
-        if not setting.place and setting.backdrop in (Setting().backdrop, self._guessed):
-            self._guessed = home(setting, subjects)
-            setting = replace(setting, backdrop=self._guessed)
-        before = self.setting
-        aloft = any(s.action in _ALOFT and not _held_up(s) for s in subjects)
-        grounded = before or any(s.kind is Kind.PERSON for s in subjects)
-        if grounded and not aloft and setting.backdrop is Backdrop.SKY:
-            ground = before or Setting()
-            setting = replace(setting, place=ground.place, backdrop=ground.backdrop)
-        driving = (s for s in subjects if s.action is Action.DRIVE and s.kind is not Kind.ANIMAL)
-        if setting.backdrop.indoor and any(driving):
-            setting = replace(setting, place="road", backdrop=Backdrop.ROAD)
-        setting = in_the_dark(ashore(setting, before), subjects)
-        setting = landed(homeward(setting, before, subjects, text), before, subjects)
-        if before is None and setting.place and not read(text, self._language).of("place"):
-            setting = at_home(setting, text)
-        if before is not None:
-            setting = self._turned(before, setting, understanding, text)
-        if self.fixed:
-            return replace(setting, place=self.fixed.place, backdrop=self.fixed.backdrop)
-        return setting
-
-    def _goes_out(
-        self, setting: Setting, subjects: list[Subject], understanding: Understanding, text: str
-    ) -> bool:
-        """Whether somebody goes out of a room, or what is seen is in the rain or in the sky."""
-        said = read(text, self._language)
-        looks_out = any(cue.key in _OPENINGS for cue in said.of("thing"))
-        if not setting.backdrop.indoor or said.of("place") or looks_out:
-            return False
-        if any(subject.kind is Kind.BUILDING for subject in subjects):
-            return True
-        wet = bool(understanding.entities) and _weathered(understanding, text)
-        return wet or says_out(said) or any(subject.in_sky for subject in subjects)
-
-    def _turned(
-        self, before: Setting, now: Setting, understanding: Understanding, text: str
-    ) -> Setting:
-        """With what another time or day, or the sun, ends: the rain, and a night with it."""
-        said = read(text, self._language)
-        day = any(cue.key == "sun" for cue in said.of("thing", "noun"))
-        day = day or any(cue.key == "next day" for cue in said.of("marker"))
-        if day and now.time is before.time is TimeOfDay.NIGHT and not said.of("time"):
-            now = replace(now, time=TimeOfDay.DAY)
-        over = day or before.time is not now.time
-        if over and before.weather is now.weather and not _weathered(understanding, text):
-            now = replace(now, weather=Weather.CLEAR)
-        return now
-
     def _pronoun(self, text: str) -> bool:
         return any(says(text, kind, self._language) for kind in ("he", "she", "it", "they"))
 
@@ -299,10 +235,6 @@ def _of_the_set(understanding: Understanding) -> list[Subject]:
     ]
 
 
-def _weathered(understanding: Understanding, text: str) -> bool:
-    return depict(understanding, text).setting.weather is not Weather.CLEAR
-
-
 def _moves_alone(text: str, understanding: Understanding, language: Language) -> bool:
     """Whether a thing moves by itself where an Indian sentence says nobody: "तार टूट जाता है"."""
     there = [entity for entity in understanding.entities if not entity.excluded]
@@ -321,11 +253,6 @@ def _puts_on(text: str, understanding: Understanding) -> bool:
     return any(word.startswith(tuple(kinds("put_on"))) for rest in after for word in rest.split())
 
 
-def _held_up(subject: Subject) -> bool:
-    """Whether it flies, or climbs, from the ground: a kite on its line, somebody in a tree."""
-    return subject.kind is Kind.THING or bool(subject.to)
-
-
 def _looking_up(subjects: list[Subject]) -> list[Subject]:
     """Who is not named where something is seen in the sky looks at it."""
     if not any(subject.in_sky for subject in subjects):
@@ -341,8 +268,6 @@ _MOVES = frozenset(
     {Action.WALK, Action.LEAVE, Action.ARRIVE, Action.FALL, Action.RISE, Action.FLY, Action.FLOAT}
 )
 _IDLE = frozenset({Action.NONE, Action.STAND, Action.WORK, Action.HOLD})
-_OPENINGS = frozenset({"window", "door"})
-_ALOFT = frozenset({Action.FLY, Action.FLOAT, Action.RISE, Action.FALL})
 EVERYONE = frozenset(
     {"person", "people", "human", "man", "woman", "adult", "somebody", "busts in silhouette"}
 )

@@ -79,7 +79,7 @@ class Staging:
             if known is None or (not grown and aged("man", age) != "man"):
                 self._eye.persons.aliases.introduce(name, age)
         if not any(isinstance(e, Heading) for e in screenplay.elements):
-            self._eye.setting = self._at_home(screenplay)
+            self._eye.scenery.setting = self._at_home(screenplay)
         for element in screenplay.elements:
             self._take(element)
         self._close_scene()
@@ -150,10 +150,10 @@ class Staging:
         base = Setting(
             words.partition(",")[0].strip(),
             Backdrop.ROOM if inside else Backdrop.FIELD,
-            self._eye.setting.time if self._eye.setting else TimeOfDay.DAY,
+            self._eye.scenery.setting.time if self._eye.scenery.setting else TimeOfDay.DAY,
         )
         where = _place(words, self.language, base)
-        self._eye.setting = self._eye.fixed = where
+        self._eye.scenery.fix(where)
 
     def _close_scene(self) -> None:
         """A scene of nothing but its heading is still a shot."""
@@ -266,7 +266,7 @@ class Staging:
         return self.beats[-1].depiction if same else self._empty()
 
     def _empty(self) -> Depiction:
-        return in_mood(Depiction(setting=self._eye.setting or Setting()), self.mood)
+        return in_mood(Depiction(setting=self._eye.scenery.setting or Setting()), self.mood)
 
 
 def _as_role(subject: Subject, roles: dict[str, str]) -> Subject:

@@ -70,7 +70,7 @@ class Draft:
         """The shots of scene `number`; for each that is missing or useless one of the rules'."""
         scene = self.scenes[number - 1]
         where = _where(scene)
-        self._eye.setting = self._eye.fixed = where
+        self._eye.scenery.fix(where)
         for each in [*told[:count], *[Told()] * (count - len(told))]:
             beat, trouble = self._beat(each)
             if beat is None:
