@@ -19,8 +19,11 @@ _TITLED = {
     "Sir.": "👨",
     "Dr.": "🧑‍⚕",
 }
-# What the names of the grown-up end in, in the south.
-_ENDS = (("👩", ("amma",)), ("👨", ("ayya", "appa", "ravu", "reddi", "murti", "setti")))
+# What the names of the grown-up end in.
+_ENDS = (
+    ("👩", ("amma", "aben", "iben", "bahen", "kaki", "masi", "bai", "tai")),
+    ("👨", ("ayya", "appa", "ravu", "reddi", "murti", "setti", "bhai", "kaka", "lal", "bhau")),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from core.understanding.deeds import deeds
 from core.understanding.doer import billows, doer, done_to, drifts, is_nominal, is_passive
 from core.understanding.english.acting import acts
 from core.understanding.kinds import is_one_of, kinds
-from core.understanding.leading import goes_on, is_seen_rather
+from core.understanding.leading import goes_on, is_seen_rather, without_echoes
 from core.understanding.listed import together
 from core.understanding.negation import undone
 from core.understanding.noun import Noun
@@ -82,7 +82,7 @@ def _by_cues(
     since: dict[int, int] = {}
     chain: dict[int, Cue] = {}
     taken = {token for noun in nouns for token in range(noun.first, noun.last)}
-    said = (*reading.of("action"), *deeds(reading, nouns))
+    said = without_echoes(reading, (*reading.of("action"), *deeds(reading, nouns)))
     aside = told_of_things(reading, nouns, said)
     for cue in sorted(said, key=lambda cue: (is_nominal(reading, cue), cue in aside, cue.first)):
         action = action_of(cue)

@@ -42,7 +42,29 @@ def goes_on(reading: Reading, before: tuple[Action, str], does: Action, *, same:
 
 def is_seen_rather(reading: Reading, before: Cue, cue: Cue, who: Noun) -> bool:
     """Whether the later of two northern deeds of somebody is what they do now."""
+    if _is_said_twice(reading, before):  # "રડતી રડતી બાપાને ભેટે છે"
+        return action_of(before) in _STILL and action_of(cue) not in _HARDLY - {Action.HOLD}
     return _is_seen_now(reading, before, cue) or _says_which(reading, before, cue, who)
+
+
+def without_echoes(reading: Reading, told: tuple[Cue, ...]) -> tuple[Cue, ...]:
+    """The deeds without a northern verb that is only said again, of whoever it was: "हँसते हँसते"."""
+    if reading.language not in NORTHERN:
+        return told
+    said = [key(word.text) for word in reading.words]
+    return tuple(
+        cue
+        for cue in told
+        if not cue.first or cue.last - cue.first > 1 or said[cue.first - 1] != said[cue.first]
+    )
+
+
+def _is_said_twice(reading: Reading, cue: Cue) -> bool:
+    """Whether a verb said twice says how something else is done: "हँसते हँसते"."""
+    if cue.last - cue.first != 1 or reading.language not in NORTHERN:
+        return False
+    near = reading.words[max(0, cue.first - 1) : cue.last + 1]
+    return [key(word.text) for word in near].count(key(reading.words[cue.first].text)) > 1
 
 
 def _is_seen_now(reading: Reading, before: Cue, cue: Cue) -> bool:

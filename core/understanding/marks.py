@@ -163,10 +163,9 @@ def of_frame(reading: Reading, nouns: tuple[Noun, ...], cue: Cue) -> bool:
 
 
 def _is_on_its_middle(reading: Reading, near: list[Noun], cue: Cue) -> bool:
-    """Whether southern words say the middle of a table or a plate: "மேசையின் நடுவில்"."""
-    if reading.language not in SOUTHERN:
-        return False
-    return any(noun.last == cue.first and is_one_of(noun, "bears") for noun in near)
+    """Whether Indian words say the middle of a table or a plate: "மேசையின் நடுவில்", "મેજની વચ્ચે"."""
+    of = (noun for noun in near if noun.last == cue.first and is_one_of(noun, "bears"))
+    return any(reading.language in SOUTHERN or is_declined(reading, noun) for noun in of)
 
 
 def _listed(reading: Reading, noun: Noun) -> bool:

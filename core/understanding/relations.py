@@ -161,8 +161,8 @@ def _amid(scene: Scene, mark: Mark, objects: tuple[int, ...]) -> str:
 
 
 def _is_middle_of_one(scene: Scene, mark: Mark, objects: tuple[int, ...]) -> bool:
-    """Whether a southern "between" is the middle of the one thing that bears it: of a table."""
-    if mark.how != "between" or len(objects) > 1 or scene.reading.language not in SOUTHERN:
+    """Whether an Indian "between" is the middle of the one thing that bears it: of a table."""
+    if mark.how != "between" or len(objects) > 1 or not scene.reading.head_final:
         return False
     noun = scene.nouns[objects[0]]
     several = noun.cue.plural or after_number(scene.reading, noun)

@@ -205,7 +205,8 @@ def _headed(every: tuple[str, ...], language: Language) -> tuple[str, tuple[str,
         return "" if _tells(topic, language) else topic_title(topic), (bare, *every[1:])
     said = len(words(before))
     directs = read(before, language).of("camera", "mover", "pace", "action")
-    titled = 2 <= said <= _LONGEST_HEAD and len(words(after)) >= _LEAST_TOLD and not directs
+    least = _LEAST_TOLD - (len(every) > 1)
+    titled = 2 <= said <= _LONGEST_HEAD and len(words(after)) >= least and not directs
     return (before.strip(), (after.strip(), *every[1:])) if titled else ("", every)
 
 
@@ -243,7 +244,7 @@ def _rest(
         told = _looking(every[1:] if lesson_asked(every[0], language) else every, language)
     else:
         told = every[1:] if form.name == "invitation" else _telling(every[1:], language)
-    return tuple(filter(None, (uncalled(each, lettered) for each in told)))
+    return tuple(filter(None, (uncalled(each, lettered, language) for each in told)))
 
 
 def _looking(every: tuple[str, ...], language: Language) -> tuple[str, ...]:

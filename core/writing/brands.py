@@ -10,7 +10,7 @@ from core.understanding.analyse import analyse
 from core.understanding.reading import read
 from core.writing.kinds import names
 from core.writing.knowledge import Form, topics, vocabulary
-from core.writing.lettered import QUOTED, signed, without_call
+from core.writing.lettered import QUOTED, SINGLY, signed, without_call
 
 _BRAND = re.compile(
     r"\b(?:called|named|brand|by)\s+(?!new\b|for\b)[“\"']?([A-Z][\w’'&-]*(?:\s+[A-Z][\w’'&-]*){0,2})"
@@ -41,7 +41,6 @@ _NAMES = frozenset({"name", "tone"})
 _KIN = frozenset({"old woman", "old man", "mother", "father", "aunt", "uncle"})
 # So many words has a brand that stands before what it sells.
 _LONGEST = 3
-_IN_ONE_MARK = re.compile(r"(?<![\w\u0900-\u0dff])['‘]([^'’\n]{2,30})['’](?![\w\u0900-\u0dff])")
 
 
 def brand_of(every: tuple[str, ...], told: str, form: Form | None) -> str:
@@ -101,7 +100,7 @@ def without_brand(things: tuple[Entity, ...], text: str, brand: str) -> tuple[En
 
 
 def _named(text: str) -> str:
-    quoted = QUOTED.search(text) or _IN_ONE_MARK.search(text)
+    quoted = QUOTED.search(text) or SINGLY.search(text)
     if quoted and len(quoted[1].split()) <= 4 and sum(map(str.isalnum, quoted[1])) > 1:
         return quoted[1].strip()
     named = _BRAND.search(text) or _SOLD_BY_NAME.search(text)

@@ -3,6 +3,7 @@
 import re
 
 from core.domain.languages import Language
+from core.understanding.analyse import analyse
 from core.writing.knowledge import vocabulary
 
 _LINE = r"(?:words?|text|line|tagline|slogan|lettering|call to action)"
@@ -28,6 +29,10 @@ _IN_ONE_MARK = re.compile(
 )
 _AFTER_COLON = re.compile(r":\s*[“\"‘'«]?([^”\"»।॥.\n]{2,60})")
 QUOTED = re.compile(r"[“\"«]([^”\"»]{2,40})[”\"»]")
+# The mark of "ਅਖੀਰ 'ਤੇ" begins nothing that ends.
+SINGLY = re.compile(
+    r"(?<![\w\u0900-\u0dff])['‘]([^\s'’\n][^'’\n]{0,28}[^\s'’\n])['’](?![\w\u0900-\u0963\u0966-\u0dff])"
+)
 # A short last sentence that asks those who watch to do something.
 _URGES = re.compile(
     r"(?:call|order|buy|visit|join|book|shop|download|register|apply|subscribe|enrol|donate|vote)\b"
@@ -50,12 +55,14 @@ def ending(text: str, every: tuple[str, ...], language: Language) -> str:
     urge = urge if _URGES.fullmatch(urge) else ""
     if said or urge or language is Language.EN:
         return said or urge or signed(every)[1]
-    last = next(
-        (s for s in reversed(every) if QUOTED.search(s) or letters_after_colon(s, language)), ""
-    )
+    last = next((s for s in reversed(every) if _quoted(s) or letters_after_colon(s, language)), "")
     last = last if _letters(last, language) else ""
-    after = QUOTED.search(last) or _AFTER_COLON.search(last)
+    after = _quoted(last) or _AFTER_COLON.search(last)
     return after[1].strip(_MARKS) if after else ""
+
+
+def _quoted(sentence: str) -> re.Match[str] | None:
+    return QUOTED.search(sentence) or SINGLY.search(sentence)
 
 
 def signed(every: tuple[str, ...]) -> tuple[str, str]:
@@ -78,10 +85,17 @@ def without_call(text: str) -> str:
     return _AT_THE_END.sub("", _CALL.sub("", _IN_ONE_MARK.sub("", text)))
 
 
-def uncalled(sentence: str, call: str) -> str:
+def uncalled(sentence: str, call: str, language: Language) -> str:
     """A sentence without its clause about the words that are only to be lettered."""
     if not call or call not in sentence:
         return sentence
+    if (
+        language is not Language.EN
+        and (quoted := _quoted(sentence))
+        and _letters(sentence, language)
+    ):
+        rest = f"{sentence[: quoted.start()]} {sentence[quoted.end() :]}"
+        return sentence if analyse(rest, language).entities else ""
     sign = _SIGNED.fullmatch(sentence.strip())
     left = without_call(sentence).strip(" ,;") if not sign or sign["line"] != call else ""
     left = _LOOSE_END.sub(r"\1", left)

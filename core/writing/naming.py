@@ -134,6 +134,7 @@ def headline(text: str) -> str:
 def _rows() -> Iterator[Row]:
     yield from rows("name")
     yield from rows("thing")
+    yield from rows("noun")
 
 
 def _motif(

@@ -15,6 +15,7 @@ from core.understanding.reading import read
 from core.writing.asked import covers, ends_with, shows_nothing, without_kind, without_order
 from core.writing.beats import Beat, Role
 from core.writing.cast import GROUPS
+from core.writing.filmed import filmed
 from core.writing.housing import cooked
 from core.writing.idea import Idea
 from core.writing.lettered import without_call
@@ -36,6 +37,7 @@ _LONG = 4.5
 _MOST_DEEDS, _MOST_SEEN = 5, 5
 # What a theme shows anyway, by other names: the tea of a film about tea, the city of one about it.
 _STANDS_FOR = (Kind.FOOD, Kind.PLACE, Kind.BUILDING, Kind.NATURE, Kind.PERSON, Kind.PLANT)
+_LONGEST_TOPIC = 4
 _LEAST_ITEMS, _MOST_ITEMS, _LONGEST_ITEM = 3, 8, 8
 _COMMA = re.compile(r"(?<=[,;])\s+(?:and\s+)?")
 _LAST_TWO = re.compile(r"\s+(?:and|और|మరియు|மற்றும்|এবং|আর|અને|आणि|ಮತ್ತು|ଓ|ਅਤੇ|aur)\s+")
@@ -60,6 +62,7 @@ def own_beats(idea: Idea, eye: Onlooker) -> list[Beat]:
             bare = without_order(part)
             items = _listed(bare, idea.understanding.language.code) if bare != part else ()
             found += [_shown(item, eye) for item in items] or [_shown(part, eye)]
+    found = filmed(found, idea.understanding.language.code)
     return cooked(found, idea.understanding.language.code) if idea.asked.howto else found
 
 
@@ -75,7 +78,9 @@ def promised(idea: Idea, shown: list[Beat], themes: tuple[str, ...], eye: Onlook
     missing = [
         subject
         for subject in seen.depiction.subjects
-        if not {subject.label, subject.art} & there and not _is_theme(subject, idea, themes)
+        if not {subject.label, subject.art} & there
+        and not _is_theme(subject, idea, themes)
+        and not _is_told_of(subject, idea, shown)
     ]
     if not missing:
         return _at_place(idea, seen.depiction, shown)
@@ -85,6 +90,13 @@ def promised(idea: Idea, shown: list[Beat], themes: tuple[str, ...], eye: Onlook
     seconds = max(3.0, spoken_seconds(line, idea.language) + 0.8)
     picture = replace(seen.depiction, subjects=tuple(missing))
     return [Beat(text, picture, narration=line, seconds=seconds, own=True, cues=seen.cues)]
+
+
+def _is_told_of(subject: Subject, idea: Idea, shown: list[Beat]) -> bool:
+    """Whether an Indian wish names whom its story calls otherwise: a daughter who is the bride."""
+    if idea.language is Language.EN or subject.kind is not Kind.PERSON or not idea.asked.told:
+        return False
+    return any(each.kind is Kind.PERSON for beat in shown for each in beat.depiction.subjects)
 
 
 def _at_place(idea: Idea, seen: Depiction, shown: list[Beat]) -> list[Beat]:
@@ -150,7 +162,9 @@ def _told(text: str, idea: Idea, eye: Onlooker) -> list[Beat]:
     pieces = pieces if idea.asked.wish else standing(pieces, language)
     listed = _listed(text, language)
     shown = listed and idea.asked.wish and idea.asked.form.name != "invitation"
-    if listed:
+    if _is_one_picture(text, language):
+        pieces = (text,)
+    elif listed:
         pieces = listed
     elif idea.asked.wish:
         pieces = max(pieces, clauses(text, language), key=len)
@@ -201,6 +215,14 @@ def _listed(text: str, language: Language) -> tuple[str, ...]:
     reading = read(text, language)
     told = finite(reading) if language is Language.EN else reading.of("action")
     return () if told else items
+
+
+def _is_one_picture(text: str, language: Language) -> bool:
+    """Whether an Indian sentence without a deed says where things are by each other."""
+    if language is Language.EN or read(text, language).of("action"):
+        return False
+    seen = analyse(text, language)
+    return bool(seen.relations) and len(seen.entities) <= _MOST_SEEN
 
 
 def _described(piece: str, seen: Depiction, language: Language, *, continued: bool) -> str:
@@ -280,6 +302,8 @@ def _phrased(idea: Idea, eye: Onlooker) -> list[Beat]:
     for piece in (each for each in pieces if each.strip(" .") != idea.asked.brand):
         told = told_of(piece, lead, idea.language)
         seen = eye.see(_unbranded(told, idea))
+        if _is_topic(seen.depiction, piece, idea):
+            continue
         leaning = bool(JOINT.match(piece)) or (told == piece and leans(piece, idea.language))
         lead = main_of(seen.depiction) or lead
         if found and not form.sells and leaning:
@@ -312,6 +336,13 @@ def _going_on(beat: Beat, piece: str, seen: Depiction) -> Beat:
     more = (s for s in seen.subjects if s.known_as not in names)
     picture = replace(beat.depiction, subjects=(*there, *more)[:_MOST_SEEN])
     return replace(beat, text=text, depiction=picture, narration=text if beat.narration else "")
+
+
+def _is_topic(seen: Depiction, piece: str, idea: Idea) -> bool:
+    """Whether an Indian wish says only of what it is, which its next sentences tell."""
+    if idea.language is Language.EN or not idea.asked.told or len(piece.split()) > _LONGEST_TOPIC:
+        return False
+    return all(subject.action is Action.NONE for subject in seen.subjects)
 
 
 def _is_scene(seen: Depiction, piece: str, *, sells: bool, topic: bool) -> bool:

@@ -133,6 +133,8 @@ def _indian(told: Spoken, at: int, people: Set[int], met: Counter[str]) -> bool:
         return False
     if tells_who_speaks(told, at) or _is_spoken_to(told, at):
         return True
+    if _honoured(told.tokens[at].text, told.language):
+        return True
     if not opens(told, at) or (at and told.with_(at - 1, at)):
         return False
     return has_own_kin(told, at) or _ends_as_name(told, at) or _does(told, at, people, met)
@@ -171,6 +173,15 @@ def _is_spoken_to(told: Spoken, at: int) -> bool:
     if not said or is_small(said, told.language):
         return False
     return not any(lexicon(told.language).has(stem.key) for stem in forms(said, told.language))
+
+
+def _honoured(word: str, language: Language) -> str:
+    """A word that is a name and one of respect, bare: "છગનકાકા" of "છગનકાકાનો"; "" for others."""
+    for form in forms(word, language) if (honours := naming_words(language, "honours")) else ():
+        name = next((form.key.removesuffix(e) for e in honours if form.key.endswith(e)), "")
+        if len(name) >= _ROOM - 1 and not lexicon(language).has(name):
+            return form.key
+    return ""
 
 
 def _ends_as_name(told: Spoken, at: int) -> bool:
@@ -213,7 +224,7 @@ def _is_role(told: Spoken, at: int) -> bool:
 def _given(told: Spoken, at: int) -> Given:
     """A name in Latin letters for somebody whom no table knows."""
     word, language = told.tokens[at].text, told.language
-    word = bare(word, language)
+    word = _honoured(word, language) or bare(word, language)
     if language is Language.EN:
         return Given(word.removesuffix("'s").removesuffix("’s"), "", "")
     ends = (each for each in naming_words(language, "doer_ends") if word.endswith(each))
