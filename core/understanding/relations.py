@@ -110,6 +110,8 @@ def _setting(nouns: tuple[Noun, ...], found: tuple[int, str, int]) -> bool:
         return True
     if found[1] == "on" and one.kind is Kind.PERSON and is_one_of(other, "worked_on"):
         return True
+    if found[1] == "in" and one.kind is Kind.PERSON and other.kind is Kind.FOOD:
+        return True  # "ਲੰਗਰ ਵਿੱਚ": where it is eaten
     large = other.cue.plural or other.cue.text.casefold() in _LARGE_BAGS
     bales = found[1] == "on" and large  # "మూటల మీద కూర్చుని"
     if found[1] in ("on", "in") and one.kind is Kind.PERSON and _too_small(other) and not bales:
