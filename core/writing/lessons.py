@@ -96,8 +96,8 @@ def _only_asks(text: str, lesson: Topic, language: Language) -> bool:
     bare = text.casefold().strip(" .?!।॥")
     if bare == lesson.words[0]:
         return True
-    named = frozenset(part for name in lesson.words for part in name.split())
     asking, beside = _vocabulary("asks", language), _vocabulary("asks_with", language)
+    named = frozenset(part for name in lesson.words for part in name.split()) - asking
     if text.rstrip().endswith("?"):
         return any(_is_one(word.text, asking) for word in words(bare))
     left = [word.text for word in words(bare) if not _is_one(word.text, named)]

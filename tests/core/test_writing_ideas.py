@@ -1,0 +1,46 @@
+"""Ideas as editors type them: what is a picture in them, and what only says how to make it."""
+
+from fractions import Fraction
+
+import pytest
+
+from core.domain.analysis import Action, Kind
+from core.domain.brief import Brief
+from core.domain.camera import Move
+from core.domain.story import Plan
+from core.understanding.analyse import analyse
+from core.writing.rules import write
+
+
+def planned(text: str, seconds: int = 25) -> Plan:
+    return write(Brief(text, seconds=Fraction(seconds)), analyse(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A lamp on a desk, a pen to its right. The camera slowly moves closer.",
+        "मेज़ पर घड़ी, बाईं ओर चश्मा। कैमरा धीरे धीरे पास आता है।",
+        "ખાટલાની વચ્ચે રેડિયો, ડાબી તરફ લોટો. કેમેરા ધીમે ધીમે નજીક જાય.",
+    ],
+)
+def test_a_sentence_for_the_camera_films_the_shot_that_was_told(text: str) -> None:
+    plan = planned(text, 8)
+    assert Move.DOLLY_IN in plan.shots[0].camera.moves
+    assert all(shot.depiction.subjects for shot in plan.shots)
+
+
+def test_an_indian_wish_and_its_last_words_are_no_pictures() -> None:
+    plan = planned("વિદાયનો સીન બનાવો. કન્યા રડતી રડતી બાપાને ભેટે છે.", 10)
+    people = [s for s in plan.shots[0].depiction.subjects if s.kind is Kind.PERSON]
+    assert [(s.label, s.gesture) for s in people] == [("bride", "hug"), ("old man", "")]
+    advert = planned("ਨਵੇਂ ਟਰੈਕਟਰ ਦੀ ਐਡ: ਟਰੈਕਟਰ ਖੇਤ ਵਿੱਚੋਂ ਲੰਘਦਾ ਹੈ। ਅਖੀਰ 'ਤੇ ਲਿਖਿਆ ਆਵੇ 'ਸ਼ੇਰ ਟਰੈਕਟਰ'।")
+    assert not {s.label for shot in advert.shots for s in shot.depiction.subjects} & {
+        "lion",
+        "tiger",
+    }
+
+
+def test_a_name_with_a_word_of_respect_in_it_is_somebody() -> None:
+    shot = planned("દુકાનમાં છગનકાકા ચોખા તોળે છે.", 8).shots[0]
+    assert [(s.label, s.action) for s in shot.depiction.subjects][:1] == [("man", Action.WORK)]
