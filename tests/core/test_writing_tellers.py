@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import pytest
 
+from core.domain.analysis import Kind
 from core.domain.brief import Brief
 from core.domain.story import Plan, Shot
 from core.understanding.analyse import analyse
@@ -48,3 +49,23 @@ def test_a_river_that_tells_is_where_it_says_i_and_me() -> None:
 def test_a_village_that_is_called_something_is_nobody() -> None:
     plan = planned("In a village called Nariyalpur lived a weaver. He works at a loom.")
     assert labels(plan.shots[0]) == {"weaver"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("मीनू आठ साल की है। एक दिन लड़की पेड़ पर चढ़ी। मीनू ने आम तोड़े।", "मीनू"),
+        ("রিনা বাগানে এল। মেয়েটি রোজ ফুল তোলে। রিনা হাসে।", "Reena"),
+        ("రవి ఎనిమిదేళ్ల అబ్బాయి. అబ్బాయి చెట్టు ఎక్కాడు. రవి నవ్వాడు.", "Ravi"),
+        ("மீனாவுக்கு எட்டு வயது. சிறுமி ஆற்றில் குளித்தாள். மீனா சிரித்தாள்.", "Meena"),
+    ],
+)
+def test_the_girl_of_a_story_is_the_child_with_a_name(text: str, name: str) -> None:
+    people = [each for shot in planned(text).shots for each in shot.depiction.subjects]
+    alive = {(each.character, each.art) for each in people if each.kind is Kind.PERSON}
+    assert alive in ({(name, "👧")}, {(name, "👦")})
+
+
+def test_a_boy_who_brings_somebody_food_is_another() -> None:
+    plan = planned("रमेश खेत में काम करता है। लड़का उसे खाना लाता है। रमेश खुश होता है।")
+    assert {"boy", "Ramesh"} <= labels(shot_of(plan, "लाता"))

@@ -2,14 +2,14 @@
 
 import re
 
-from core.domain.analysis import Kind
+from core.domain.analysis import Entity, Kind
 from core.domain.depiction import Subject
 from core.domain.languages import Language
 from core.understanding.analyse import analyse
 from core.understanding.reading import read
 from core.writing.known import Known
 from core.writing.naming import called
-from core.writing.people import parts_told_english, parts_told_indian
+from core.writing.people import child_told, parts_told_english, parts_told_indian
 from core.writing.people.childhood_english import child_meant
 from core.writing.people.names import known_only_here, names_in, sex_told
 from core.writing.people.persons import Persons
@@ -42,10 +42,16 @@ def _know_english(persons: Persons, text: str) -> None:
 
 def _know_indian(persons: Persons, text: str, language: Language) -> None:
     for name, entity in parts_told_indian.parts_told(text, language):
-        word = called(entity.label, language, text) or entity.text
-        somebody = Subject(entity.label, entity.kind, entity.art)
-        persons.know_as(name, Known(word, somebody))
+        _know_as(persons, name, entity, text, language)
     _know_only_here(persons, text, language)
+    if child := child_told.child_meant(text, _names(persons, text, language), language):
+        _know_as(persons, *child, text, language)
+
+
+def _know_as(persons: Persons, name: str, entity: Entity, text: str, language: Language) -> None:
+    word = called(entity.label, language, text) or entity.text
+    somebody = Subject(entity.label, entity.kind, entity.art)
+    persons.know_as(name, Known(word, somebody))
 
 
 def _know_only_here(persons: Persons, text: str, language: Language) -> None:
@@ -55,10 +61,14 @@ def _know_only_here(persons: Persons, text: str, language: Language) -> None:
 
 def _know_child(persons: Persons, text: str) -> None:
     """Know who is "the boy" of a text that never tells of a boy before."""
-    cues = (cue.said.split()[0] for cue in read(text, Language.EN).of("name"))
-    names = dict.fromkeys((*persons.aliases.names, *cues))
-    if child := child_meant(text, tuple(names)):
+    if child := child_meant(text, _names(persons, text, Language.EN)):
         persons.know(*child)
+
+
+def _names(persons: Persons, text: str, language: Language) -> tuple[str, ...]:
+    """Everyone whom a text names, as it writes them first."""
+    cues = (cue.said.split()[0] for cue in read(text, language).of("name"))
+    return tuple(dict.fromkeys((*persons.aliases.names, *cues)))
 
 
 def _means(name: str, text: str) -> bool:

@@ -8,6 +8,7 @@ from core.language.segment import sentences
 from core.understanding.analyse import analyse
 from core.writing.knowledge import vocabulary
 from core.writing.known import is_name
+from core.writing.people.child_told import is_young
 from core.writing.people.grown import tells_of_grown_life
 
 _KIN = frozenset({"old woman", "old man", "mother", "father", "parents", "grandparents"})
@@ -32,6 +33,8 @@ def with_kin(text: str, strangers: Set[str], language: Language) -> frozenset[st
         named |= {name for name in strangers if any(w.startswith(name) for w in each.split())}
         last = named or last
         if any(e.label in _KIN and _is_kin(e, language) for e in people):
+            found |= last
+        if is_young(each, language):
             found |= last
         if tells_of_grown_life(each, language):
             grown |= last

@@ -18,7 +18,7 @@ from core.writing.people.honoured import honoured
 from core.writing.people.moving import moves_itself
 from core.writing.people.pronouns import begins_with_one, first_of, has_own_subject, pronoun, says
 from core.writing.people.spelled_out import stands_by
-from core.writing.people.together import leading, share_deeds
+from core.writing.people.together import drop_parts, leading, share_deeds
 from core.writing.people.told_to import bidden
 from core.writing.speaking import goes_on
 
@@ -283,10 +283,13 @@ class Persons:
                 by_label[entity.label] = whole = replace(subject, character=name)
                 self._looks[name] = whole
                 self.aliases.learn(name, Known(entity.text, whole))
+        drop_parts(understanding, by_label, self._looks)
         share_deeds(understanding, text, by_label)
         for entity in understanding.entities:
             there = by_label.get(entity.label)
-            if there and not there.character and (known := self._again(entity, text)):
+            known = self._again(entity, text) if there and not there.character else None
+            names = {each.known_as for each in by_label.values()}
+            if there and known and known.known_as not in names:
                 by_label[entity.label] = acting_as(known, there)
         return [self._as_known(subject) for subject in by_label.values()]
 
@@ -376,7 +379,7 @@ class Persons:
         if (english and before != "the") or before in vocabulary("one", self._language):
             return None
         if named := [s for s in others if s.label == entity.label]:
-            return named[0] if len(named) == 1 and english else None
+            return named[0] if len(named) == 1 else None
         so = (s for s in others if s.label in kin or s.label.endswith(f" {entity.label}"))
         fitting = [s for s in so if s.count == 1 and not (s.character and english)]
         return fitting[0] if len(fitting) == 1 else None

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from core.domain.analysis import Action, Entity, Understanding
+from core.domain.analysis import Action, Entity, Kind, Understanding
 from core.domain.depiction import Subject
 from core.writing.known import Known
 
@@ -89,3 +89,15 @@ def _together(understanding: Understanding, text: str) -> list[tuple[Entity, Ent
         for first, second in pairwise(living)
         if (gap := text[first.end : second.start].split()) and gap[0] in _AND and len(gap) <= 2
     ]
+
+
+def drop_parts(
+    understanding: Understanding, by_label: dict[str, Subject], looks: dict[str, Subject]
+) -> None:
+    """Without the boy that somebody is only said to be: "రవి ఎనిమిదేళ్ల అబ్బాయి"."""
+    if any(entity.action is not Action.NONE for entity in understanding.entities):
+        return
+    for played in [looks[label].label for label in by_label if label in looks]:
+        there = by_label.get(played)
+        if there and there.kind is Kind.PERSON and not there.character and there.count == 1:
+            del by_label[played]
