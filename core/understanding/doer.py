@@ -56,8 +56,20 @@ def _in_the_south(
 ) -> list[int]:
     """Who of those named in the clause of a southern verb does it."""
     last = _named_last(reading, nouns, after)
+    free = _not_lying_under(reading, nouns, free)
     free = _after_condition(reading, nouns, free, cue) or free
     return last if last and not any(nouns[i].alive for i in free) else free
+
+
+def _not_lying_under(reading: Reading, nouns: tuple[Noun, ...], free: list[int]) -> list[int]:
+    """Those free to act without whose lap others are on: "అమ్మ ఒడిలో పాప నిద్రపోతోంది"."""
+    laps = small_words(reading.language, "laps")
+    words = reading.words
+    under = {
+        i for i in free if nouns[i].last < len(words) and key(words[nouns[i].last].text) in laps
+    }
+    others = [i for i in free if i not in under and nouns[i].alive]
+    return others if under and others else free
 
 
 def _he_or_she(reading: Reading, nouns: tuple[Noun, ...], fit: list[int], cue: Cue) -> list[int]:

@@ -123,10 +123,17 @@ def _within(scene: Scene, index: int) -> list[int]:
         inner = _not_who_works(scene, noun, inner)
     if _heats(scene, noun):
         inner = [i for i in inner if not nouns[i].alive]
-    inner = _by_northern_ways(scene, index, here, inner) or inner
+    inner = _by_northern_ways(scene, index, here, inner) or _unfaced(scene, index, inner)
     if inner and inner[0] > index:
         return standing.listed_after(scene, standing.ahead(scene, inner))
     return _named_together(scene, inner)
+
+
+def _unfaced(scene: Scene, index: int, inner: list[int]) -> list[int]:
+    """Those in the south of whom nothing only says where another is: "డాక్టర్ ఎదురుగా కుర్చీలో రోగి"."""
+    if scene.reading.language not in SOUTHERN or not any(i > index for i in inner):
+        return inner
+    return [i for i in inner if i > index or scene.nouns[i].last not in scene.marks]
 
 
 def _not_who_works(scene: Scene, vessel: Noun, inner: list[int]) -> list[int]:

@@ -179,6 +179,7 @@ def after_number(reading: Reading, noun: Noun) -> bool:
     """Whether two or more are told of, or one joined to another by "and"."""
     before = reading.words[noun.first - 1].text if noun.first else ""
     counted = [cue for cue in reading.of("count") if noun.first - 2 <= cue.last - 1 < noun.first]
+    counted = [cue for cue in counted if reading.same_clause(cue.first, noun.first)]
     return key(before) in CONJUNCTIONS or any(cue.key != "one" for cue in counted)
 
 

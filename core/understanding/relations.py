@@ -23,6 +23,7 @@ from core.understanding.reading import CONJUNCTIONS, Reading
 from core.understanding.scene import Mark, Scene
 from core.understanding.south.elided import flanking
 from core.understanding.south.placed import by_vessels, filled, placed
+from core.understanding.two_sides import two_sides
 
 _UNWORN = frozenset({Kind.PLACE, Kind.PLANT, Kind.ANIMAL, Kind.BUILDING, Kind.NATURE})
 # One word says "on" and "above".
@@ -50,6 +51,7 @@ def relations(
     if spread := flanking(scene):
         group = {each for one, _, other in spread for each in (one, other)}
         scene.found = [each for each in scene.found if not {each[0], each[2]} <= group] + spread
+    scene.found += two_sides(scene)
     put = placed(scene)
     full = filled(scene)
     scene.found += [each for each in put if each not in scene.found]

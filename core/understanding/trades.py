@@ -7,6 +7,7 @@ import regex
 
 from core.domain.analysis import Kind
 from core.language.english import is_plural, singular, words_of
+from core.understanding.cue import AS_IT_STANDS
 from core.understanding.kinds import family, kinds
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
@@ -47,7 +48,9 @@ def by_trade(one: Noun, other: Noun) -> bool:
         return False
     told = other.label in _ANYONE and one.label not in _ANYONE
     plain = told and not one.cue.plural and one.cue.text.isascii()
-    return plain or other.label in _HONOURS
+    # Whom something is done to is no sister: "పిల్లాడిని అక్క వెతుకుతోంది".
+    given = not one.cue.text.isascii() and one.cue.weight < AS_IT_STANDS and not one.cue.plural
+    return plain or (other.label in _HONOURS and not given)
 
 
 def of_both(reading: Reading, one: Noun, other: Noun) -> Noun:

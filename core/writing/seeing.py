@@ -26,6 +26,7 @@ from core.writing.people.teller import Teller
 from core.writing.people.together import as_one, with_all
 from core.writing.people.told_to import also
 from core.writing.scenery import Scenery, has_weather
+from core.writing.still import is_still
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +195,8 @@ class Onlooker:
         unsaid = self._language is not Language.EN and not self._pronoun(text)
         alone = unsaid and _moves_alone(text, understanding, self._language)
         owned = self.persons.owns(text, understanding)
-        return alone or (owned and not _puts_on(text, understanding))
+        still = unsaid and is_still(text, understanding, self._language)
+        return alone or still or (owned and not _puts_on(text, understanding))
 
     def read_ahead(self, text: str) -> None:
         """Know the names of the whole text, also those that no table has."""

@@ -49,7 +49,8 @@ def turning_point(scene: Scene, mark: Mark, told: list[int]) -> tuple[int, ...]:
     if mark.how == "in":
         return _around(scene, mark, told, ahead)
     if mark.how in ("on", "above") and not for_another(scene, mark):
-        return _beneath(scene, told, ahead)
+        crossed = _over(scene, told)
+        return crossed or _beneath(scene, told, ahead)
     if mark.how == "under":
         return overhead(scene, told)
     aside = [to for _, how, to in here if how in SIDEWAYS]
@@ -63,7 +64,8 @@ def turning_point(scene: Scene, mark: Mark, told: list[int]) -> tuple[int, ...]:
         vehicle = scene.nouns[holder].kind is Kind.VEHICLE
         within = how == "in" and (vehicle or comes)
         atop = how in ("on", "above") and vehicle and scene.nouns[one].kind is not Kind.PERSON
-        return (holder if within or (atop and mark.how in SIDEWAYS) else one,)
+        ridden = how == "on" and scene.nouns[holder].kind is Kind.ANIMAL
+        return (holder if within or ((atop or ridden) and mark.how in SIDEWAYS) else one,)
     alive = [i for i in told if scene.nouns[i].alive]
     return main_of(scene, alive) or tuple(told[-1:])
 
@@ -98,6 +100,11 @@ def _around(scene: Scene, mark: Mark, told: list[int], ahead: list[int]) -> tupl
     held = [i for i in reversed(told) if fits(scene.nouns[i]) or i in seats]
     free = [i for i in held if it and i not in scene.targets]
     return tuple((free or held)[:1])
+
+
+def _over(scene: Scene, told: list[int]) -> tuple[int, ...]:
+    """The bridge under which something was told to be: "వంతెన కింద పడవ, పైన రైలు"."""
+    return tuple(to for one, how, to in scene.found if how == "under" and one in told[-1:])[-1:]
 
 
 def _beneath(scene: Scene, told: list[int], ahead: list[int]) -> tuple[int, ...]:
