@@ -36,7 +36,7 @@ from core.writing.naming import (
     topic_title,
 )
 from core.writing.pasted import unpasted, wordless
-from core.writing.people.names import uncapped
+from core.writing.presented import uncapped
 from core.writing.screenplay import (
     Centred,
     Dialogue,

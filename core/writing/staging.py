@@ -19,7 +19,7 @@ from core.writing.beats import Beat, Framing, Role
 from core.writing.cast import sex
 from core.writing.known import is_name
 from core.writing.moods import in_mood
-from core.writing.people.names import aged, presented
+from core.writing.presented import aged, presented
 from core.writing.screenplay import (
     Action,
     Boneyard,

@@ -21,8 +21,8 @@ from core.understanding.reading import read
 from core.writing.cast import sex
 from core.writing.knowledge import vocabulary
 from core.writing.known import Known, acting_as, is_name
-from core.writing.people.names import aged
 from core.writing.people.pronouns import word_in
+from core.writing.presented import aged
 
 _AGED = ("old", "Old", "elderly", "Elderly")
 _SAID = {"woman": frozenset({"she", "her"}), "man": frozenset({"he", "him", "his"})}

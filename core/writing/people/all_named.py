@@ -11,8 +11,9 @@ from core.writing.known import Known
 from core.writing.naming import called
 from core.writing.people import child_told, parts_told_english, parts_told_indian
 from core.writing.people.childhood_english import child_meant
-from core.writing.people.names import known_only_here, names_in, sex_told
+from core.writing.people.names import known_only_here, names_in
 from core.writing.people.persons import Persons
+from core.writing.people.sexes import sex_of
 from core.writing.weddings import couple
 
 # So often a word that begins sentences without an article is a name.
@@ -36,7 +37,7 @@ def _know_english(persons: Persons, text: str) -> None:
     _know_only_here(persons, text, Language.EN)
     for name in names_in(text):
         if not _means(name, text):
-            persons.aliases.introduce(name, part=sex_told(name, text))
+            persons.aliases.introduce(name, part=sex_of(name, text, Language.EN))
     _know_child(persons, text)
 
 

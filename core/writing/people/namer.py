@@ -12,7 +12,7 @@ from core.language.identify import function_words
 from core.understanding.reading import read
 from core.writing.cast import SEXES
 from core.writing.chapters import Told
-from core.writing.people.names import sex_told
+from core.writing.people.sexes import sex_of
 from core.writing.quoted import spoken
 
 _SHOUTED = re.compile(r"\b[A-Z]{2,}(?: [A-Z]+)*\b")
@@ -39,7 +39,7 @@ class Namer:
             often = [name for name, count in counts.most_common(_MOST_NAMES) if count >= _AT_LEAST]
             often = [name for name in often if f"the {name}" not in often and _acts(name, flat)]
             often = [name for name in often if name.casefold() not in common]
-            self._sexes = {name: sex_told(name.split()[-1], flat) for name in often}
+            self._sexes = {name: sex_of(name.split()[-1], flat, language) for name in often}
 
     @property
     def cast(self) -> frozenset[str]:

@@ -1,24 +1,22 @@
-"""Whether somebody of whom only the name is told is a man or a woman, by a text's verbs."""
-
-from __future__ import annotations
+"""Whether somebody of whom only the name is told is a man or a woman: by verbs and pronouns."""
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
-from typing import TYPE_CHECKING
 
+from core.domain.analysis import Kind
+from core.domain.depiction import Subject
+from core.domain.languages import Language
+from core.language.given_names import ANYONE
 from core.language.grammar import small_words
 from core.language.normalise import key
-from core.language.segment import words
+from core.language.sandhi import SOUTHERN
+from core.language.segment import Word, sentences, words
 from core.understanding.people.naming import naming_words
 from core.understanding.reading import CONJUNCTIONS
+from core.writing.cast import SEXES, gendered
 from core.writing.knowledge import vocabulary
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from core.domain.languages import Language
-    from core.language.segment import Word
 
 _MOST = 40
 """Sentences that are asked; after so many nobody is anybody else."""
@@ -35,10 +33,15 @@ _STOPS = frozenset(".!?।॥")
 _CLOSED = "\"'”’“‘…) "
 
 
-def sex_done(name: str, text: str, language: Language) -> str:
-    """Man or woman by the verbs of what somebody is told to do; "" where they do not tell."""
-    found = Counter(islice(_sexes(key(name), text, language), _MOST))
-    return "" if found["woman"] == found["man"] else max(found, key=lambda each: found[each])
+def sex_of(name: str, text: str, language: Language) -> str:
+    """Man or woman by what a text tells of the one who has that name; "" where it does not tell."""
+    if language is Language.EN:
+        return _sex_told(name, text)
+    if done := _sex_done(name, text, language) or _sex_said(name, text, language):
+        return done
+    opened = next((each for each in sentences(text) if each.startswith(name)), "")
+    art = gendered(Subject("person", Kind.PERSON, ANYONE), opened, language).art
+    return SEXES.get(art[:1], "") or _sex_meant(name, text, language)
 
 
 def pronouns_of_roles(text: str) -> dict[str, str]:
@@ -54,7 +57,23 @@ def pronouns_of_roles(text: str) -> dict[str, str]:
     return {role: max(said, key=lambda each: said[each]) for role, said in found.items()}
 
 
-def sex_said(name: str, text: str, language: Language) -> str:
+def _sex_told(name: str, text: str) -> str:
+    """Man or woman by the pronouns behind a name, "Hariya was old. His shop …"; "" for none."""
+    next_to = re.findall(rf"\b{name}\b[^.!?A-Z]*[.!?]\s+(He|She|His|Her)\b", text)
+    within = re.findall(rf"\b{name}\b[^.!?A-Z]*?\b(he|his|she|her)\b", text)
+    said = [each.casefold() for each in (*next_to, *within)]
+    women = sum(each in ("she", "her") for each in said)
+    men = len(said) - women
+    return "" if women == men else "woman" if women > men else "man"
+
+
+def _sex_done(name: str, text: str, language: Language) -> str:
+    """Man or woman by the verbs of what somebody is told to do; "" where they do not tell."""
+    found = Counter(islice(_sexes(key(name), text, language), _MOST))
+    return "" if found["woman"] == found["man"] else max(found, key=lambda each: found[each])
+
+
+def _sex_said(name: str, text: str, language: Language) -> str:
     """Man or woman by the verbs behind which the name says who spoke: "ಎಂದ ಗುಂಡ"."""
     verbs = naming_words(language, "said")
     if not verbs:
@@ -101,3 +120,16 @@ def _of_verb(verb: str, language: Language) -> str:
         if verb.endswith(tuple(map(key, vocabulary(kind, language)))):
             return sex
     return ""
+
+
+def _sex_meant(name: str, text: str, language: Language) -> str:
+    """Man or woman by the pronouns of the sentences with a name and of those behind them."""
+    if language not in SOUTHERN:
+        return ""
+    told = sentences(text)
+    near = {at + step for at, each in enumerate(told) if name in each for step in (0, 1)}
+    said = [key(w.text) for at in sorted(near) for w in words("".join(told[at : at + 1]))]
+    men, women = (tuple(map(key, vocabulary(kind, language)[:1])) for kind in ("he", "she"))
+    he = sum(word.startswith(men) for word in said)
+    she = sum(word.startswith(women) for word in said)
+    return "" if he == she else "man" if he > she else "woman"
