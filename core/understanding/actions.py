@@ -155,6 +155,8 @@ def _of_no_one(reading: Reading, cue: Cue, action: Action) -> bool:
         return is_passive(reading, cue)
     if action is Action.FALL and any(each.last == cue.first for each in reading.of("tone")):
         return True
+    if action is Action.RISE and cue.first and _sounds(reading, cue.first - 1):
+        return True
     if action is Action.FALL:
         return any(reading.same_clause(each.first, cue.first) for each in reading.of("weather"))
     if action is Action.ARRIVE and any(
@@ -164,6 +166,11 @@ def _of_no_one(reading: Reading, cue: Cue, action: Action) -> bool:
     return action is Action.RISE and any(
         each.key == "steam" and each.last == cue.first for each in reading.of("action")
     )
+
+
+def _sounds(reading: Reading, at: int) -> bool:
+    """Whether "rise" only helps a verb of sound before it: "फ़ोन बज उठा", "ফোন বেজে উঠল"."""
+    return key(reading.words[at].text) in small_words(reading.language, "sounding")
 
 
 def held(

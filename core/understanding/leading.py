@@ -80,8 +80,10 @@ def _is_seen_now(reading: Reading, before: Cue, cue: Cue) -> bool:
 
 
 def _says_which(reading: Reading, before: Cue, cue: Cue, who: Noun) -> bool:
-    """Whether a northern participle of rest only says who does what comes: "बैठी औरत सो रही है"."""
+    """Whether a northern participle only says who does what comes: "बैठी औरत सो रही है"."""
+    which = tuple(small_words(reading.language, "doing_what"))
     rests = action_of(before) in _RESTS | {Action.STAND} and reading.language in NORTHERN
+    rests = rests or (bool(which) and key(before.said).endswith(which))
     right = before.last <= who.first <= before.last + 1 and who.last <= cue.first
     return rests and right
 

@@ -177,5 +177,5 @@ def _crew(seen: Depiction, boats: dict[str, tuple[Subject, Subject]]) -> list[Su
     return [
         replace(who, action=Action.LOOK, gesture="", relation="", to="")
         for who, boat in boats.values()
-        if boat.label in there
+        if boat.label in there and who.kind is Kind.PERSON
     ]

@@ -5,16 +5,15 @@ from dataclasses import dataclass, replace
 from core.domain.analysis import Action, CameraCues, Entity, Kind, Mood, Understanding
 from core.domain.depiction import Depiction, Subject
 from core.domain.languages import Language
-from core.language.tables import row
 from core.understanding.analyse import analyse
 from core.understanding.depict import depict
 from core.understanding.kinds import kinds
 from core.understanding.reading import read
 from core.writing.acted_on import kept
 from core.writing.beside import placed_beside
+from core.writing.by_itself import moves_alone
 from core.writing.known import Known, acting_as
 from core.writing.moods import in_mood
-from core.writing.naming import called
 from core.writing.painted import Painted
 from core.writing.people.all_named import know_all
 from core.writing.people.guises import Guises
@@ -192,8 +191,7 @@ class Onlooker:
 
     def _only_beside(self, text: str, understanding: Understanding) -> bool:
         """Whether whom the text goes on with only looks at what it tells of."""
-        unsaid = self._language is not Language.EN and not self._pronoun(text)
-        alone = unsaid and _moves_alone(text, understanding, self._language)
+        alone = moves_alone(text, understanding, self._language)
         owned = self.persons.owns(text, understanding)
         still = unsaid and is_still(text, understanding, self._language)
         return alone or still or (owned and not _puts_on(text, understanding))
@@ -237,17 +235,6 @@ def _of_the_set(understanding: Understanding) -> list[Subject]:
     ]
 
 
-def _moves_alone(text: str, understanding: Understanding, language: Language) -> bool:
-    """Whether a thing moves by itself where an Indian sentence says nobody: "तार टूट जाता है"."""
-    there = [entity for entity in understanding.entities if not entity.excluded]
-    first = min(there, key=lambda entity: entity.start, default=None)
-    if first is None or text[: first.start].strip() or first.kind not in _BY_THEMSELVES:
-        return False
-    bare = called(first.label, language, text) in ("", first.text)
-    deeds = {row("action", cue.key).columns["action"] for cue in read(text, language).of("action")}
-    return bare and not deeds.isdisjoint(_MOVES)
-
-
 def _puts_on(text: str, understanding: Understanding) -> bool:
     """Whether clothes come before a verb that puts them on: ఆమె is "she" there, never "her"."""
     worn = kinds("worn")
@@ -265,10 +252,6 @@ def _looking_up(subjects: list[Subject]) -> list[Subject]:
     ]
 
 
-_BY_THEMSELVES = (Kind.THING, Kind.VEHICLE, Kind.FOOD, Kind.PLANT, Kind.NATURE)
-_MOVES = frozenset(
-    {Action.WALK, Action.LEAVE, Action.ARRIVE, Action.FALL, Action.RISE, Action.FLY, Action.FLOAT}
-)
 _IDLE = frozenset({Action.NONE, Action.STAND, Action.WORK, Action.HOLD})
 EVERYONE = frozenset(
     {"person", "people", "human", "man", "woman", "adult", "somebody", "busts in silhouette"}

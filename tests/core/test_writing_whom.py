@@ -384,3 +384,16 @@ def test_who_stands_by_somebody_meant_is_seen_with_them(
 def test_what_came_after_that_is_beside_nobody() -> None:
     seen = shot_of(planned("ମା ରୁଟି କଲା। ତା ପରେ ସେ ଶୋଇଲା।"), "ଶୋଇଲା").depiction.subjects
     assert [(s.label, s.action) for s in seen] == [("mother", Action.LIE)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("মা বাচ্চাকে স্নান করাচ্ছেন। চারদিকে ফেনা উড়ছে।", "ফেনা"),
+        ("ମା ଟୋପି କିଣିଲେ। ମୋ ଟୋପି ଯାଇ ଗଛ ଡାଳରେ ଲଟକିଗଲା।", "ଲଟକି"),
+        ("लड़की साइकिल चला रही है। उसके बाल उड़ रहे हैं।", "बाल"),
+    ],
+)
+def test_who_was_told_of_does_not_do_what_a_thing_does(text: str, words: str) -> None:
+    seen = shot_of(planned(text), words).depiction.subjects
+    assert {s.action for s in seen if s.kind is Kind.PERSON} == {Action.LOOK}
