@@ -388,6 +388,7 @@ def test_only_words_of_a_flood_put_the_land_under_water() -> None:
         assert ("flood" in seen) is there
 
 
+@pytest.mark.parametrize(
     ("text", "doing"),
     [
         ("ଘରକୁ ଫେରୁଥିବା ଲୋକମାନେ ଚା ପିଉଛନ୍ତି", {"person": "drink", "tea": "none"}),
