@@ -1,8 +1,10 @@
-"""What a postposition written to a pronoun or a name says of where things are."""
+"""What is joined in the north: a postposition and its noun, a verb and what helps it."""
 
 import pytest
 
+from core.domain.depiction import Weather
 from core.understanding.analyse import analyse
+from core.understanding.depict import depict
 
 
 @pytest.mark.parametrize(
@@ -27,3 +29,22 @@ def test_a_postposition_written_to_a_word_says_where(text: str, told: tuple[str,
 )
 def test_who_fills_a_pot_is_not_in_it(text: str) -> None:
     assert "girl" not in {each.subject for each in analyse(text).relations}
+
+
+@pytest.mark.parametrize(
+    ("text", "doing"),
+    [
+        ("ଘରକୁ ଫେରୁଥିବା ଲୋକମାନେ ଚା ପିଉଛନ୍ତି", {"person": "drink", "tea": "none"}),
+        ("ফোন বেজে উঠল", {"phone": "none"}),
+        ("ଆଇସକ୍ରିମ ବାଲା ଠିଆ ହୋଇଛି", {"vendor": "stand"}),
+    ],
+)
+def test_a_participle_or_a_helping_verb_is_not_what_is_done(
+    text: str, doing: dict[str, str]
+) -> None:
+    assert {e.label: e.action.value for e in analyse(text).entities} == doing
+
+
+@pytest.mark.parametrize("text", ["বৃষ্টি থেমে গেল", "ବର୍ଷା ବନ୍ଦ ହୋଇଗଲା", "बारिश रुक गई", "વરસાદ અટક્યો"])
+def test_rain_that_has_stopped_is_seen_no_more(text: str) -> None:
+    assert depict(analyse(text), text).setting.weather is Weather.CLEAR

@@ -3,7 +3,6 @@
 import pytest
 
 from core.domain.analysis import Kind, Understanding
-from core.domain.depiction import Weather
 from core.understanding.analyse import analyse
 from core.understanding.depict import depict
 
@@ -386,22 +385,3 @@ def test_only_words_of_a_flood_put_the_land_under_water() -> None:
     for text, there in (("पूरा गाँव नाचता है", False), ("शहर की सड़कें डूब गईं", True)):
         seen = {each.label for each in depict(analyse(text), text).subjects}
         assert ("flood" in seen) is there
-
-
-@pytest.mark.parametrize(
-    ("text", "doing"),
-    [
-        ("ଘରକୁ ଫେରୁଥିବା ଲୋକମାନେ ଚା ପିଉଛନ୍ତି", {"person": "drink", "tea": "none"}),
-        ("ফোন বেজে উঠল", {"phone": "none"}),
-        ("ଆଇସକ୍ରିମ ବାଲା ଠିଆ ହୋଇଛି", {"vendor": "stand"}),
-    ],
-)
-def test_a_participle_or_a_helping_verb_is_not_what_is_done(
-    text: str, doing: dict[str, str]
-) -> None:
-    assert {e.label: e.action.value for e in analyse(text).entities} == doing
-
-
-@pytest.mark.parametrize("text", ["বৃষ্টি থেমে গেল", "ବର୍ଷା ବନ୍ଦ ହୋଇଗଲା", "बारिश रुक गई", "વરસાદ અટક્યો"])
-def test_rain_that_has_stopped_is_seen_no_more(text: str) -> None:
-    assert depict(analyse(text), text).setting.weather is Weather.CLEAR
