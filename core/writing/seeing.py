@@ -191,6 +191,7 @@ class Onlooker:
 
     def _only_beside(self, text: str, understanding: Understanding) -> bool:
         """Whether whom the text goes on with only looks at what it tells of."""
+        unsaid = self._language is not Language.EN and not self._pronoun(text)
         alone = moves_alone(text, understanding, self._language)
         owned = self.persons.owns(text, understanding)
         still = unsaid and is_still(text, understanding, self._language)
