@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import chain
 
 from core.domain.languages import Language
 from core.language.borrowed import Borrowed, borrowed
@@ -19,7 +20,7 @@ from core.language.sandhi import SOUTHERN, written_together
 from core.language.segment import words
 from core.language.stem import forms
 from core.language.tables import CLDR, TABLES, rows
-from core.language.variants import NORTHERN, loosely
+from core.language.variants import NORTHERN, loosely, with_sibilants
 
 _PREFIX, _VERB, _PLURAL = "*", "~", "+"
 # Of a name of several words none but the last has a case of its own.
@@ -155,7 +156,19 @@ class Lexicon:
                 yield meant, form.plural
 
     def _starts(self, token: str) -> tuple[tuple[Phrase, bool, float], ...]:
-        """The phrases whose first word may be `token`."""
+        """The phrases whose first word may be `token`, also where it is spelled otherwise."""
+        whole = key(token)
+        found = self._as_told(token)
+        if found or whole in function_words(self.language):
+            return found
+        if self.language in NORTHERN:
+            return tuple(self._as_spelled(token))
+        said = map(self.starts, as_written(whole, self.language))
+        hissed = map(self._as_told, with_sibilants(whole))
+        return next(filter(None, chain(said, hissed)), ())
+
+    def _as_told(self, token: str) -> tuple[tuple[Phrase, bool, float], ...]:
+        """The phrases whose first word, with any ending, `token` is as it stands."""
         whole = key(token)
         exact = self._heads.get(whole, [])
         if whole in function_words(self.language):
@@ -179,10 +192,6 @@ class Lexicon:
             if verbs and (length == len(whole) or ends_verb(whole[length:], self.language)):
                 begun = [*begun, *verbs]
             found.extend((phrase, False, 0.9 + min(length, 10) / 1_000) for phrase in begun)
-        if not (found or stems) and self.language in NORTHERN:
-            return tuple(self._as_spelled(token))
-        if not (found or stems):
-            return next(filter(None, map(self.starts, as_written(whole, self.language))), ())
         return tuple(found + stems)
 
     def _as_spelled(self, token: str) -> Iterator[tuple[Phrase, bool, float]]:

@@ -1,4 +1,4 @@
-"""Gives northern words one spelling for several: long and short vowels, nasals, sibilants."""
+"""Gives words that are spelled in several ways one spelling, or each of them."""
 
 from functools import lru_cache
 
@@ -37,3 +37,14 @@ def loosely(word: str) -> str:
     """One spelling for what is written in several; "" for a word too short to be told so."""
     plain = _DROPPED.sub("", _NASAL.sub("\u0902", word).translate(_LOOSE))
     return plain if len(plain) >= _SHORTEST else ""
+
+
+# The south writes these two alike: "రమేశ్", "రమేష్".
+_PALATAL = {block + 0x36: block + 0x37 for block in (0x0B80, 0x0C00, 0x0C80, 0x0D00)}
+_RETROFLEX = {retroflex: palatal for palatal, retroflex in _PALATAL.items()}
+
+
+def with_sibilants(word: str) -> tuple[str, ...]:
+    """How else a southern word may be written: with the one letter for sh, or the other."""
+    spelled = (word.translate(_PALATAL), word.translate(_RETROFLEX))
+    return tuple(each for each in spelled if each != word)

@@ -108,7 +108,14 @@ def test_a_trade_is_a_man_or_a_woman_as_its_word_ends(text: str, sign: str) -> N
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    [("टपलू ज़ोर से हँसा।", "Tapalu"), ("चिंकी झाडावरून उडी मारते.", "Chinki")],
+    [
+        ("टपलू ज़ोर से हँसा।", "Tapalu"),
+        ("चिंकी झाडावरून उडी मारते.", "Chinki"),
+        ("ఉదయం వీరభద్రం టీ కాస్తాడు.", "Virabhadram"),
+        ("ಬೆಳಗ್ಗೆ ಚನ್ನಬಸಪ್ಪ ಅಂಗಡಿ ತೆರೆಯುತ್ತಾನೆ", "Channabasappa"),
+        ("రమేశ్ పరుగెత్తాడు", "Ramesh"),
+        ("സുരേശ് ഓടി", "Suresh"),
+    ],
 )
 def test_who_is_told_of_once_is_somebody_by_what_only_the_living_do(text: str, name: str) -> None:
     people = {each.label for each in analyse(text).entities if each.kind is Kind.PERSON}
@@ -117,3 +124,4 @@ def test_who_is_told_of_once_is_somebody_by_what_only_the_living_do(text: str, n
 
 def test_how_somebody_laughs_is_nobodys_name() -> None:
     assert not analyse("अचानक हँसा और चला गया।").entities
+    assert not analyse("ఉదయాన్నే లేచి స్నానం చేస్తాడు").entities

@@ -25,8 +25,8 @@ _ALONE = _VOICED | {
     Action.WALK, Action.RUN, Action.SIT, Action.STAND, Action.LIE, Action.JUMP, Action.DANCE,
     Action.ARRIVE, Action.LEAVE, Action.FALL, Action.SWIM,
 }  # fmt: skip
-# Of a man, of a woman; "ார்" may be of several.
-_ONE = ("ான்", "ாள்")
+# Of a man, of a woman; "ார்" may be of several, and a Telugu woman's verb is a thing's too.
+_ONE = {Language.TA: ("ான்", "ாள்"), Language.TE: ("ాడు",), Language.KN: ("ಾನೆ", "ಾಳೆ")}
 
 
 def tells_who_speaks(told: Spoken, at: int) -> bool:
@@ -56,11 +56,11 @@ def tells_who_speaks(told: Spoken, at: int) -> bool:
 
 
 def tells_who_acts(told: Spoken, at: int, after: Sequence[int]) -> bool:
-    """Whether who opens a Tamil clause is told of once only: "கவின் அழுகிறான்".
+    """Whether who opens a clause is told of once only: "கவின் அழுகிறான்", "వీరభద్రం టీ కాస్తాడు".
 
     The verb tells of a man or a woman; a word right before one that needs an object may be that.
     """
-    if told.language is not Language.TA or not after or not told.word(after[-1]).endswith(_ONE):
+    if not after or not told.word(after[-1]).endswith(_ONE.get(told.language, ())):
         return False
     if told.word(at).endswith(tuple(small_words(told.language, "no_speakers"))):
         return False

@@ -38,6 +38,8 @@ from core.understanding.people.southern import (
 from core.understanding.people.spoken import Spoken
 
 _SHORTEST = 3
+# When and where something is may be told before who does it, in so many words.
+_SETTING, _OPENING = frozenset({"time", "place", "season", "marker"}), 5
 # What stands before the end of a name: a "రామయ్య" is named, "అమ్మ" only called.
 _ROOM = 3
 _DOUBLED = ("க்", "ச்", "த்", "ப்")
@@ -135,9 +137,19 @@ def _indian(told: Spoken, at: int, people: Set[int], met: Counter[str]) -> bool:
         return True
     if _honoured(told.tokens[at].text, told.language):
         return True
-    if not opens(told, at) or (at and told.with_(at - 1, at)):
+    if not _is_first(told, at) or not opens(told, at):
         return False
     return has_own_kin(told, at) or _ends_as_name(told, at) or _does(told, at, people, met)
+
+
+def _is_first(told: Spoken, at: int) -> bool:
+    """Whether a clause begins with a word, or only with when and where it is behind that."""
+    for before in range(at - 1, at - _OPENING, -1):
+        if not told.with_(before, at):
+            return True
+        if not any(cue.table in _SETTING for cue in told.at.get(before, ())):
+            return False
+    return False
 
 
 def _does(told: Spoken, at: int, people: Set[int], met: Counter[str]) -> bool:
