@@ -83,7 +83,8 @@ def _rowed(scene: Scene, index: int) -> list[tuple[int, str, int]]:
 
 def _takes_up(scene: Scene, noun: Noun) -> bool:
     holds = _heats(scene, noun) or is_one_of(noun, "vessels") or is_one_of(noun, "openings")
-    return noun.kind is Kind.VEHICLE or holds or _is_seat(scene, noun)
+    hides = scene.reading.language in NORTHERN and is_one_of(noun, "hidden_in")
+    return noun.kind is Kind.VEHICLE or holds or hides or _is_seat(scene, noun)
 
 
 def _heats(scene: Scene, noun: Noun) -> bool:
@@ -115,7 +116,7 @@ def _within(scene: Scene, index: int) -> list[int]:
     if reading.language in NORTHERN and not puts(scene, noun.last):
         things = [i for i in things if not done_to(reading, nouns[i])]
     things = sorted(things, key=lambda i: nouns[i].first < noun.first)
-    if noun.kind is Kind.VEHICLE or _is_seat(scene, noun) or is_one_of(noun, "openings"):
+    if noun.kind is Kind.VEHICLE or _is_seat(scene, noun) or _opens(noun):
         inner = alive or (things if _bears(scene, index) else [])
     else:
         heated = _heats(scene, noun)
@@ -134,6 +135,11 @@ def _unfaced(scene: Scene, index: int, inner: list[int]) -> list[int]:
     if scene.reading.language not in SOUTHERN or not any(i > index for i in inner):
         return inner
     return [i for i in inner if i > index or scene.nouns[i].last not in scene.marks]
+
+
+def _opens(noun: Noun) -> bool:
+    """Whether rather somebody is in it than something: in a window, in a bush."""
+    return is_one_of(noun, "openings") or is_one_of(noun, "hidden_in")
 
 
 def _not_who_works(scene: Scene, vessel: Noun, inner: list[int]) -> list[int]:

@@ -41,7 +41,7 @@ _NEAR = 4
 def other_subjects(scene: Scene, mark: Mark) -> list[int]:
     """Who stands there: one named earlier in the clause, else what comes next."""
     first = scene.nouns[mark.objects[0]].first
-    if everything := _all_told(scene, first):
+    if everything := _all_told(scene, first) or _put_again(scene, mark):
         return everything
     aside = stands_aside(scene, mark)
     if aside is not None or is_adverbial(scene, mark):
@@ -58,6 +58,7 @@ def other_subjects(scene: Scene, mark: Mark) -> list[int]:
     comes_alive = any(scene.nouns[i].alive for i in here if i > mark.objects[-1])
     earlier = apart_from_it(scene, earlier, first, alive=not comes_alive)
     earlier = [i for i in earlier if not _is_left(scene, i)] or earlier
+    earlier = [i for i in earlier if not is_on_them(scene, i, mark.objects[0])]
     earlier = [i for i in earlier if not is_carried(scene, i)] or earlier
     later = [i for i in here if scene.nouns[i].first >= mark.last]
     if later and is_told_there(scene, mark, later[0]):
@@ -294,6 +295,16 @@ def _stander(scene: Scene, mark: Mark, earlier: list[int]) -> int:
     together = set(scene.list_before(earlier[-1])) & set(alive)
     sits = (place or sits_next(scene, mark)) and alive and not together
     return alive[-1] if sits else earlier[-1]
+
+
+def _put_again(scene: Scene, mark: Mark) -> list[int]:
+    """What was told of before, where somebody puts "it" there: "पोती उसे तुलसी के पास रखती है"."""
+    pronouns = small_words(tongue(scene), "it_put")
+    start, _ = scene.reading.bounds(min(mark.first, len(scene.words) - 1))
+    said = scene.words[start : mark.first]
+    if pronouns.isdisjoint(said) or not puts(scene, mark.last):
+        return []
+    return [i for i in scene.before(start) if _is_movable(scene, i, mark)][-1:]
 
 
 def _told(scene: Scene, mark: Mark) -> list[int]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from core.domain.analysis import Action, Kind, Understanding
 from core.domain.depiction import Backdrop, Setting, Subject, Weather
+from core.understanding.at_rest import at_rest
 from core.understanding.gestures import told_of
 from core.understanding.kinds import kinds, renamed
 from core.understanding.peopled import peopled
@@ -24,6 +25,7 @@ def implied(
 ) -> tuple[list[Subject], Setting]:
     """The subjects with what goes without saying, and where that puts them."""
     subjects = peopled(reading, [*_unsteamed(subjects), *_alight(reading, subjects)])
+    subjects = at_rest(reading, subjects)
     if weather := _of_weather(reading, here):
         subjects = [*(s for s in subjects if not s.label.startswith("flood")), *weather]
     if players := _players(reading, subjects):

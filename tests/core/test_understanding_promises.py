@@ -155,3 +155,40 @@ def test_what_is_a_word_too_is_a_name_where_the_text_speaks_of_somebody(
 
 def people_of(text: str) -> set[str]:
     return {each.label for each in analyse(text).entities if each.kind is Kind.PERSON}
+
+
+@pytest.mark.parametrize(
+    ("text", "art", "size"),
+    [
+        ("मेरा पुराना दोस्त आया", "👨", ""),
+        ("जुनी मैत्रीण भेटली", "👩", ""),
+        ("बूढ़ी मरीज़ लेटी है", "👩", "old"),
+        ("बूढ़े मरीज़ को दवा दी", "👨", "old"),
+    ],
+)
+def test_a_quality_tells_the_sex_and_an_age_only_where_it_means_years(
+    text: str, art: str, size: str
+) -> None:
+    someone = depict(analyse(text), text).subjects[0]
+    assert (someone.art[:1], someone.size) == (art, size)
+
+
+def test_only_words_of_a_flood_put_the_land_under_water() -> None:
+    for text, there in (("पूरा गाँव नाचता है", False), ("शहर की सड़कें डूब गईं", True)):
+        seen = {each.label for each in depict(analyse(text), text).subjects}
+        assert ("flood" in seen) is there
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "gesture"),
+    [
+        ("कुर्सी पर बैठे दादाजी अख़बार पढ़ रहे हैं", "sit", "read"),
+        ("बेटा बिस्तर पर लेटा रो रहा है", "lie", "cry"),
+        ("An old woman sitting by the window knits a sweater", "sit", "sew"),
+    ],
+)
+def test_who_was_told_to_sit_or_lie_does_so_whatever_else_they_do(
+    text: str, action: str, gesture: str
+) -> None:
+    someone = depict(analyse(text), text).subjects[0]
+    assert (someone.action.value, someone.gesture) == (action, gesture)

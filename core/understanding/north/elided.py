@@ -88,14 +88,18 @@ def _is_owned(scene: Scene, mark: Mark) -> bool:
 
 
 def _opens(scene: Scene, mark: Mark, index: int) -> bool:
-    """Whether only who is named lies before the word, and nothing but resting or work after it."""
+    """Whether only who is named lies before the word, and nothing but resting or work after it.
+
+    Of the other side of what was told of nothing more is needed.
+    """
     noun = scene.nouns[index]
     if noun.last != mark.first:
         return False
     acts = [cue for cue in scene.reading.of("action") if cue.first >= mark.last]
     acts = [cue for cue in acts if scene.reading.same_clause(cue.first, mark.first)]
     does = {action_of(cue) for cue in acts}
-    return bool(does) and does.isdisjoint(_THERE)
+    elided = mark.how in _SIDES and bool(other_side(scene, mark))  # "…, पिता दाईं तरफ़"
+    return (bool(does) or elided) and does.isdisjoint(_THERE)
 
 
 def _is_plain(scene: Scene, index: int) -> bool:

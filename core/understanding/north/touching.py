@@ -12,6 +12,7 @@ from core.understanding.cases import is_declined
 from core.understanding.doer import done_to
 from core.understanding.kinds import is_one_of
 from core.understanding.meant import is_owner
+from core.understanding.north.corners import corners
 from core.understanding.noun import Noun
 from core.understanding.scene import Scene
 
@@ -26,6 +27,7 @@ _BESIDE = 2
 def touching(scene: Scene) -> Iterator[tuple[int, str, int]]:
     """Subject's index, relation, object's index."""
     if scene.reading.language in NORTHERN:
+        yield from corners(scene)
         yield from _on_bodies(scene)
         yield from _leaning(scene)
         yield from _contents(scene)
@@ -60,6 +62,8 @@ def _whose(scene: Scene, at: int) -> tuple[int, bool]:
     before = [i for i in here if scene.nouns[i].last <= at]
     pronoun = at > 0 and _is_his(scene, at - 1)
     language = scene.reading.language
+    if not pronoun and (one := _one_of_several(scene, at)) is not None:
+        return one, True
     if before and not pronoun and 0 <= at - scene.nouns[before[-1]].last <= 1:
         owner = scene.nouns[before[-1]]
         if _is_taken_up(scene, before[-1], at):
@@ -76,8 +80,21 @@ def _whose(scene: Scene, at: int) -> tuple[int, bool]:
         told = [i for i in scene.before(at) if is_one_of(scene.nouns[i], "bodied")]
     if pronoun and (others := _of_other_clauses(scene, at, told)):
         return others[0], True
-    people = [i for i in (*(alive or here), *told) if scene.nouns[i].kind is Kind.PERSON]
+    rest = told if pronoun and told else here
+    people = [i for i in (*(alive or rest), *told) if scene.nouns[i].kind is Kind.PERSON]
     return next(iter(people or alive or told), -1), pronoun
+
+
+def _one_of_several(scene: Scene, at: int) -> int | None:
+    """The animals or people told of before, on one of whom it is: "दो भैंसें हैं, एक की पीठ पर"."""
+    language = scene.reading.language
+    owned = at > 1 and scene.words[at - 1] in small_words(language, "owned")
+    if not at or scene.words[at - 1 - owned] not in small_words(language, "ones"):
+        return None
+    several = [i for i in scene.before(at) if scene.nouns[i].alive]
+    counted = {cue.last for cue in scene.reading.of("count") if cue.key != "one"}
+    several = [i for i in several if scene.nouns[i].cue.plural or scene.nouns[i].first in counted]
+    return several[-1] if several else None
 
 
 def _of_other_clauses(scene: Scene, at: int, told: list[int]) -> list[int]:
