@@ -33,10 +33,10 @@ def placed_beside(
     for relation in _across(before, text, language):
         one = next((s for s in seen if s.label == relation.subject and not s.relation), None)
         other = next((s for s in told if relation.object in (s.label, s.character)), None)
-        if one is None or other is None or _key(one) == _key(other):
+        if one is None or other is None or one.known_as == other.known_as:
             continue
         seen[seen.index(one)] = replace(
-            one, relation=relation.relation, to=_key(other), position=""
+            one, relation=relation.relation, to=other.known_as, position=""
         )
         seen = _with(seen, other, told)
     return seen
@@ -58,14 +58,10 @@ def _across(before: str, text: str, language: Language) -> list[Relation]:
 
 
 def _with(seen: list[Subject], other: Subject, told: Sequence[Subject]) -> list[Subject]:
-    there = next((s for s in seen if _key(s) == _key(other)), None)
+    there = next((s for s in seen if s.known_as == other.known_as), None)
     if there is not None:
         goes_on = there.action in _IDLE and not there.relation
         return [other if goes_on and s is there else s for s in seen]
-    ground = [s for s in told if other.to and _key(s) == other.to]
-    keys = {_key(s) for s in seen}
-    return [*seen, other, *(s for s in ground if _key(s) not in keys)]
-
-
-def _key(subject: Subject) -> str:
-    return subject.character or subject.label
+    ground = [s for s in told if other.to and s.known_as == other.to]
+    keys = {s.known_as for s in seen}
+    return [*seen, other, *(s for s in ground if s.known_as not in keys)]

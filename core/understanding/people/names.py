@@ -135,8 +135,12 @@ def _is_sure(told: Spoken, each: Candidate) -> bool:
 
 
 def _is_as_much(cue: Cue, name: NameFound, language: Language) -> bool:
-    """Whether a word is something else as surely as a name; "అనిల్" only sounds like an angel."""
+    """Whether a word is something else as surely as a name; "అనిల్" only sounds like an angel.
+
+    Nor is a name a verb because it begins like one: "செல்வி", "சுமதி".
+    """
     unsure = cue.weight <= _HEARD or (cue.plural and cue.weight < AS_IT_STANDS)
+    unsure = unsure or (cue.table == "action" and cue.weight < AS_IT_STANDS)
     return not (unsure and name.weight == 1.0 and language in SOUTHERN)
 
 
@@ -251,12 +255,19 @@ def _does(told: Spoken, each: Candidate, people: frozenset[int] | set[int]) -> b
         return False
     if one_does(told, here) and not told.kinds(each.at):
         return True
+    heard = told.language in SOUTHERN and _is_only_heard(told, each.at)  # "കിരൺ", no kirana
     return any(
-        acts_as_person(told, here, cue)
+        heard or acts_as_person(told, here, cue)
         for token in here
         for cue in told.at.get(token, ())
         if cue.table == "action"
     )
+
+
+def _is_only_heard(told: Spoken, at: int) -> bool:
+    """Whether a word is something else only by what it sounds like in English."""
+    cues = told.at.get(at, ())
+    return bool(cues) and all(cue.weight <= _HEARD for cue in cues)
 
 
 def one_does(told: Spoken, here: Sequence[int]) -> bool:
