@@ -39,6 +39,8 @@ _LONGEST, _SHORTEST_STEM = 4, 5
 _NAMING = frozenset({"thing", "noun", "place"})
 # What stands between two vowels; these ends of words are not heard before another vowel.
 _GLIDES = {Language.TA: "ய", Language.ML: "യ"}
+# What loses nothing before an ending: "சோபாயில்" is of "சோபா", no soap.
+_LONG_ENDS = ("ா", "ோ")
 _SHORT_ENDS, _PULLI = frozenset("ு்ു്ം্"), "்"
 _TURNS = ("left", "right")
 _FILMED = words_of("filmed")
@@ -255,7 +257,13 @@ def in_case(english: str, case: str, language: Language) -> str:
         plain = [word for word in own if " " not in word and word[-1] != "+"]
         if plain:
             closest = min(plain, key=lambda word: _unlike(word, english, language))
-            return _bengali(closest, case) if language is Language.BN else joined(closest, case)
+            if language is Language.BN:
+                return _bengali(closest, case)
+            if closest.endswith(_LONG_ENDS):
+                return _ended(closest, case, language)
+            if language is Language.ML and "ക" <= closest[-1] <= "ഹ":
+                return closest + _GLIDES[language] + case  # "സോഫയിൽ"
+            return joined(closest, case)
     return ""
 
 

@@ -278,3 +278,16 @@ def test_rain_that_is_only_expected_is_none_and_that_night_is_a_night(
 ) -> None:
     setting = depict(analyse(text), text).setting
     assert (setting.weather.value, setting.time.value) == (weather, time)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("கடற்கரையில் செல்வி சிரிக்கிறாள்.", {"beach", "Selvi"}),
+        ("കിരൺ ഓടുന്നു.", {"Kiran"}),
+        ("காதலர்கள் ரெண்டு பேர் நடக்கிறார்கள்.", {"couple"}),
+        ("appa sofa la ukkandhu irukkar", {"father", "sofa"}),
+    ],
+)
+def test_who_sounds_like_something_else_is_somebody(text: str, who: set[str]) -> None:
+    assert {entity.label for entity in analyse(text).entities} == who
