@@ -45,12 +45,10 @@ def gesture(entity: Entity, reading: Reading, others: Sequence[Entity] = ()) -> 
     filmed = tokens_of(reading.of("camera")) | _named(reading)
     found: list[tuple[bool, int, str]] = []
     for at in _around(reading, first, entity):
-        if at in filmed:
-            continue  # it is the camera that pulls back
         word = reading.words[at]
         said = {key(reading.text[word.start : word.end]), key(word.text)}
-        if said & theirs:
-            continue
+        if said & theirs or (at in filmed and not said & own):
+            continue  # another one does it, or it is the camera that pulls back
         found += [(not said & own, way.rank, way.gesture) for way in _said(reading, at)]
     return min(found)[2] if found else ""
 

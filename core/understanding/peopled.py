@@ -14,6 +14,8 @@ HANDS = "pair of hands"
 _CROWD, _SEEN = Subject("crowd", Kind.PERSON, "🧑", count=7), 2
 _COURIER, _DRIVERS = "delivery boy", frozenset({"rickshaw puller", "driver"})
 _AUTO = Subject("auto rickshaw", Kind.VEHICLE, "🛺")
+_TRAFFIC = Subject("vehicle", Kind.VEHICLE, "🚗", count=4)
+_IDOLS = ("idol", "statue")
 _ALIVE = (Kind.PERSON, Kind.ANIMAL)
 _ANYBODY = frozenset({"person", "passenger", "shopper", "commuter", "customer", "pedestrian"})
 _FILLED = frozenset({"train", "metro", "bus"})
@@ -27,7 +29,7 @@ def peopled(reading: Reading, subjects: list[Subject]) -> list[Subject]:
         gesture = told_of(reading)
         deed = Action.WORK if gesture else Action.HOLD
         return [Subject(HANDS, Kind.PERSON, action=deed, gesture=gesture), *subjects]
-    subjects = _by_trade(subjects, said)
+    subjects = _borne(_jammed(_by_trade(subjects, said), said), said)
     return _crowded(subjects) if _is_full(reading, said) else subjects
 
 
@@ -43,6 +45,24 @@ def _by_trade(subjects: list[Subject], said: list[str]) -> list[Subject]:
     auto = replace(_AUTO, action=Action.DRIVE) if goes else _AUTO
     beside = driver if goes else replace(driver, relation="next to", to=auto.label)
     return [*(beside if s is driver else s for s in subjects), auto]
+
+
+def _jammed(subjects: list[Subject], said: list[str]) -> list[Subject]:
+    """Traffic that is told of is of cars, and its drivers are in them."""
+    jam = any(word.startswith(tuple(kinds("jams"))) for word in said)
+    alive = any(s.kind in (*_ALIVE, Kind.VEHICLE) and s.label not in _DRIVERS for s in subjects)
+    if not jam or alive:
+        return subjects
+    return [_TRAFFIC, *(s for s in subjects if s.label not in _DRIVERS)]
+
+
+def _borne(subjects: list[Subject], said: list[str]) -> list[Subject]:
+    """An idol in a procession has people around it."""
+    idol = next((s for s in subjects if s.label.endswith(_IDOLS)), None)
+    borne = any(word.startswith(tuple(kinds("borne"))) for word in said)
+    if idol is None or not borne or any(s.kind is Kind.PERSON for s in subjects):
+        return subjects
+    return [*subjects, replace(_CROWD, relation="behind", to=idol.label)]
 
 
 def _is_full(reading: Reading, said: list[str]) -> bool:

@@ -47,8 +47,9 @@ _RAILS, _TRAIN = 0.245, 0.24
 """Where trains stand in a station, and how tall they are there."""
 
 _CROWDS = re.compile(r"crowd|people|village|audience|everyone|public|procession|fans")
-_WATCHING, _BROADER = 0.68, 1.5
-"""How far away a crowd stands that is there with others, and how much broader than alone."""
+_WATCHING, _BROADER, _ASHORE = 0.68, 1.5, 1.0
+"""How far away a crowd stands that is there with others, how much broader than alone, and how near
+is who stands on the bank beside a boat."""
 
 _AT_WALL, _BESIDE = 0.9, 0.34
 """How far away one stands at a window, and how far from its middle, of its breadth."""
@@ -234,6 +235,8 @@ class _Scene:
         if others:
             own = proportions.height(subject) * PERSON * relating.breadth(subject) / 2
             x, near = relating.spot(subject, others, own + spread, draw)
+            if others[0].afloat and subject.kind is Kind.PERSON and not swims(subject):
+                near = max(near, _ASHORE)
             x += relating.slot(subject, others[0], taken, own + spread)
             return x / self.width / min(1, near), near
         depth = self._away(subject, order, depth)

@@ -80,6 +80,7 @@ _ROLES: tuple[tuple[str, Role], ...] = (
     ("scientist|🔬", Role("coat", "#f6f7f8", "#3b4256", "", ("glasses",))),
     ("teacher|professor|🏫", Role("", "", "", "", ("glasses",))),
     ("student|pupil|schoolboy|schoolgirl|🎓", Role("school", "#f2f4f6", "#2f4a7a", "", ("bag",))),
+    ("welder", Role("overall", "#4a5a78", "#3b4256", "helmet", ("glasses",))),
     (r"(?<!office )(?<!social )worker|builder|construction|engineer|miner|labourer|laborer|"
      "👷|🏭|🔧",
      Role("overall", "#e08a2e", "#46536b", "helmet", ("vest",))),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from core.domain.analysis import Kind
-from core.engines.animatic.marks import Mark
+from core.engines.animatic.marks import IN_ARMS, Mark
 from core.engines.animatic.working import tall
 
 _PAIR, _LINKED, _LED_BY = "hand_in_hand", 0.3, "hand_back"
@@ -11,6 +11,9 @@ _PAIR, _LINKED, _LED_BY = "hand_in_hand", 0.3, "hand_back"
 
 _HUG, _LITTLE, _SMALL, _BACK = "hug", "hug_child", 0.85, 0.09
 """What is small beside who hugs it, and how much farther away one stands to be seen with it."""
+
+_CRADLED = 0.05
+"""How far before its bearer a baby is, in the bearer's heights."""
 
 _GRAVES = frozenset({"grave", "gravestone", "tombstone", "headstone"})
 
@@ -22,10 +25,22 @@ def tendered(found: list[Mark]) -> None:
         if mark.subject.gesture == _HUG and mark.toward < _SMALL:
             bows = replace(mark.subject, gesture=_LITTLE)
             found[i] = replace(mark, subject=bows, x=mark.x - mark.facing * _BACK * tall(mark))
+    _in_arms(found)
     grave = next((m for m in found if m.subject.label in _GRAVES), None)
     for i, mark in enumerate(found):
         if grave is not None and mark.subject.kind is Kind.PERSON and not mark.travels:
             found[i] = replace(mark, facing=1 if grave.x >= mark.x else -1)
+
+
+def _in_arms(found: list[Mark]) -> None:
+    """A baby's head is at the side to which its bearer looks."""
+    for i, mark in enumerate(found):
+        if mark.subject.relation != IN_ARMS or mark.subject.kind is not Kind.PERSON:
+            continue
+        bearer = next((m for m in found if m.subject.label == mark.subject.to), None)
+        if bearer is not None:
+            x = bearer.x + bearer.facing * _CRADLED * tall(bearer)
+            found[i] = replace(mark, x=x, facing=-bearer.facing)
 
 
 def _linked(found: list[Mark]) -> None:

@@ -15,6 +15,7 @@ from core.engines.animatic.games import played
 from core.engines.animatic.gestures import BALANCING
 from core.engines.animatic.grazing import grazed
 from core.engines.animatic.marks import IN_ARMS, LED
+from core.engines.animatic.pastimes import passed
 from core.engines.animatic.relating import how
 
 _HEADPHONES = frozenset({"headphones", "earphones", "headset"})
@@ -361,7 +362,8 @@ def _playing(subjects: list[Subject]) -> list[Subject]:
         return subjects
     gesture, label, art = _PLAYED[player.label]
     found = [replace(s, gesture=gesture) if s is player else s for s in subjects]
-    there = not label or any(s.art[:1] == art for s in subjects if s is not player)
+    others = [s for s in subjects if s is not player]
+    there = not label or any(s.art[:1] == art or s.label == label for s in others)
     return found if there else [*found, Subject(label, Kind.THING, art=art)]
 
 
@@ -389,7 +391,8 @@ def _blossoming(subjects: list[Subject]) -> list[Subject]:
 _CUSTOMS: tuple[Custom, ...] = (
     _headphoned, _embraced, _sharing, _taught, _pulling, _under_tree, _painted, _founded, _iced,
     _nested, _sacked, _in_use, _loaded, _before_falls, _cupped, _drawn, _lapped, _after, _picked,
-    _lying, _gliding, _playing, _forged, _blossoming, hennaed, grazed, in_reach, draped, played,
+    _lying, _gliding, _playing, _forged, _blossoming, hennaed, passed, grazed, in_reach, draped,
+    played,
     everyday,
     errands,
 )  # fmt: skip

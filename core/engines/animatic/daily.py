@@ -135,6 +135,12 @@ def _ringing(subjects: list[Subject]) -> list[Subject]:
 def _over_wall(subjects: list[Subject]) -> list[Subject]:
     """Of two who talk over a wall each is on one side."""
     walls = {s.label for s in subjects if s.label in _WALLS}
+    loose = next((s.label for s in subjects if s.label in _WALLS and not s.to), "")
+    if loose and not any(s.to for s in subjects):  # "over the garden fence"
+        subjects = [
+            replace(s, relation="above", to=loose) if s.action is Action.TALK else s
+            for s in subjects
+        ]
     return [
         replace(s, relation="next to", gesture=_CHATTING)
         if s.to in walls and how(s) == "above" and s.action is Action.TALK and s.count == _PAIR

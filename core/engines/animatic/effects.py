@@ -19,6 +19,10 @@ from core.engines.animatic.stage import Layer, Set
 from core.engines.animatic.textures import image_of, pixels_of
 
 _SMOOTH = skia.SamplingOptions(skia.FilterMode.kLinear)
+_CLOSE_BY, _FAINT = 0.6, skia.Paint(Alphaf=0.4)
+"""From how much of the frame's height on what shines is seen from so near that its light would
+hide it, and how faint the light about it is then."""
+
 
 _HOT = frozenset("☕🍵🍲🍜🥘🍛🫖♨")
 _WHEELS = frozenset("🚗🚕🚙🚌🚎🏎🚓🚑🚒🚐🛻🚚🚛🚜🛵🏍🛺")
@@ -103,7 +107,9 @@ def _glow(pen: Pen, mark: Mark, t: float, stretch: Stretch) -> None:
     canvas.save()
     canvas.translate(0, -0.62)
     canvas.scale(1.35 * flicker, 1.35 * flicker)
-    canvas.drawImageRect(_halo(), skia.Rect.MakeLTRB(-1, -1, 1, 1), _SMOOTH)
+    near = canvas.getTotalMatrix().getScaleY() > _CLOSE_BY * canvas.getBaseLayerSize().height()
+    canvas.drawImageRect(_halo(), skia.Rect.MakeLTRB(-1, -1, 1, 1), _SMOOTH,
+                         _FAINT if near else None)  # fmt: skip
     canvas.restore()
 
 

@@ -56,7 +56,7 @@ _UTENSILS = frozenset({"spoon", "fork", "knife", "chopsticks", "cutlery", "ladle
 _INSTRUMENTS = frozenset("🎸🎻🪕🎺🎷🪈🪘🥁🎹📱💻🎮")
 CARRYING = "carry_child"
 _BAND = ("strum", "sing", "fiddle", "blow")
-_ALONE = frozenset({"photograph", "selfie", "speech"})
+_ALONE = frozenset({"photograph", "phone_photo", "selfie", "speech", "present"})
 """What one of a group does and the others do not."""
 
 _TURNS = {"bat": "throw"}

@@ -15,7 +15,8 @@ HANDY = frozenset(
 
 _OF_HANDS = frozenset(
     {"net", "fishing net", "stick", "walking stick", "cane", "staff", "veena", "sitar", "sarod",
-     "tanpura", "garland", "cricket bat", "bat", "baton"}
+     "tanpura", "garland", "cricket bat", "bat", "baton", "crutch",
+     "crutches"}
 )  # fmt: skip
 _HEAVY = frozenset(
     {"sewing machine", "microwave", "mixer", "typewriter", "computer", "television", "printer",
@@ -102,7 +103,7 @@ def _in_number(person: Subject, thing: Subject) -> bool:
 
 
 def _holds(person: Subject, thing: Subject) -> bool:
-    over = how(thing) == "above"  # a newspaper against the rain
+    over = how(thing) == "above" and thing.art[:1] in HANDY  # a newspaper against the rain
     near = "hand" in thing.relation or how(thing) in _BY or over
     tied = near and thing.to != "" and thing.to in (person.label, person.character)
     drinks = person.action in (Action.DRINK, Action.EAT, Action.HOLD) and not thing.to

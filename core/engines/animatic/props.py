@@ -58,7 +58,8 @@ _ALWAYS = (
 )
 
 _TOOLS = (
-    ("farmer|gardener|miner|labou?rer", "⛏"),
+    ("farmer|gardener", "own/hoe"),
+    ("miner|labou?rer", "⛏"),
     ("chef|cook|baker", "🥄"),
     ("paint|artist", "🖌"),
     ("carpenter|builder|worker|smith", "🔨"),

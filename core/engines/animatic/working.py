@@ -13,8 +13,9 @@ from core.engines.animatic.wardrobe import cast
 FREE = frozenset({"", "next", "with"})
 """How one stands to another who may be moved."""
 
-AT_DESK, _LOW = 0.37, 0.6
-"""How high, in own heights, a desk is at hand for who sits, and how low, of a table's height."""
+AT_DESK, _LOW, _AT_HAND = 0.37, 0.6, 0.5
+"""How high, in own heights, a desk is at hand for who sits, how low, of a table's height, and how
+high at most, in own heights, a table is for who stands at it."""
 
 _IDLE = frozenset({Action.NONE, Action.STAND, Action.STEAM, Action.POUR, Action.SPIN})
 _WHEELED = frozenset("🦽🦼🛒")
@@ -76,6 +77,8 @@ def _brought(thing: Mark, mark: Mark, made: Gesture, away: float) -> Mark:
     laid = made.table or (thing.table and made.body in _UPRIGHT and mark.y > thing.y)
     if made.body == DESK:  # at hand for who sits there, however small
         rise = min(rise, max(AT_DESK * tall(mark), _LOW * rise))
+    else:
+        rise = min(rise, _AT_HAND * tall(mark))
     wheeled = thing.subject.art[:1] in _WHEELED
     large = thing.subject.kind is Kind.ANIMAL or thing.height > _LARGE * tall(mark)
     return replace(
