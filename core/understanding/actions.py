@@ -1,7 +1,7 @@
 """Says who does what: binds each verb of motion to the one that moves."""
 
 from collections import defaultdict
-from functools import partial
+from dataclasses import dataclass, replace
 
 from core.domain.analysis import Action, Kind
 from core.domain.languages import Language
@@ -84,16 +84,16 @@ def _by_cues(
     taken = {token for noun in nouns for token in range(noun.first, noun.last)}
     said = without_echoes(reading, (*reading.of("action"), *deeds(reading, nouns)))
     aside = told_of_things(reading, nouns, said)
+    doers = _Doers(reading, nouns, absent, landmarks)
     for cue in sorted(said, key=lambda cue: (is_nominal(reading, cue), cue in aside, cue.first)):
         action = action_of(cue)
         if cue.last - 1 in taken or _of_no_one(reading, cue, action) or undone(reading, cue):
             continue
         if action in _OF_A_THING and drifts(reading, nouns, cue):
             action = _OF_A_THING[action]
-        bound = partial(_doing, reading, nouns, cue, absent=absent, landmarks=landmarks)
-        subject = bound(action)
+        subject = doers.of(cue, action)
         if subject is None and (other := _of_a_thing(reading, nouns, cue, action)):
-            action, subject = other, bound(other)
+            action, subject = other, doers.of(cue, other)
         if subject is None:
             continue
         action = sense(reading, nouns, subject, action, cue.text)
@@ -262,32 +262,27 @@ def _rides(reading: Reading, nouns: tuple[Noun, ...], vehicle: int, action: Acti
     return all(key in {"on", "in"} for key in said)
 
 
-def _doing(
-    reading: Reading,
-    nouns: tuple[Noun, ...],
-    cue: Cue,
-    action: Action,
-    *,
-    absent: frozenset[int],
-    landmarks: frozenset[int],
-) -> int | None:
-    """The noun that does it, none that is only spoken of where somebody speaks."""
-    away = absent | elsewhere(reading, nouns, cue.first)
-    return _subject(reading, nouns, cue, action, absent=away, landmarks=landmarks)
+@dataclass(frozen=True, slots=True)
+class _Doers:
+    """Who may do something: no noun that is `absent`; `landmarks` only where nobody else is."""
+
+    reading: Reading
+    nouns: tuple[Noun, ...]
+    absent: frozenset[int]
+    landmarks: frozenset[int]
+
+    def of(self, cue: Cue, action: Action) -> int | None:
+        """The noun that does it, none that is only spoken of where somebody speaks."""
+        away = self.absent | elsewhere(self.reading, self.nouns, cue.first)
+        return _subject(replace(self, absent=away), cue, action)
 
 
-def _subject(
-    reading: Reading,
-    nouns: tuple[Noun, ...],
-    cue: Cue,
-    action: Action,
-    absent: frozenset[int],
-    landmarks: frozenset[int],
-) -> int | None:
+def _subject(doers: _Doers, cue: Cue, action: Action) -> int | None:
+    reading, nouns, landmarks = doers.reading, doers.nouns, doers.landmarks
     fit = [
         index
         for index, noun in enumerate(nouns)
-        if index not in absent and noun.kind is not Kind.PLACE and _can(noun, action)
+        if index not in doers.absent and noun.kind is not Kind.PLACE and _can(noun, action)
     ]
     near = [i for i in fit if reading.same_clause(nouns[i].first, cue.first)]
     if (which := told_which(reading, nouns, near, cue)) is not None:
@@ -301,9 +296,9 @@ def _subject(
     else:  # one by whom others stand in another clause may act in their own
         landmarks = frozenset(i for i in landmarks if _is_marked(reading, nouns[i]))
     free = [i for i in near if i not in landmarks or nouns[i].kind is Kind.PERSON]
-    elsewhere = [i for i in near if i not in landmarks]
-    if any(nouns[i].alive and not done_to(reading, nouns[i]) for i in elsewhere):
-        free = elsewhere
+    others = [i for i in near if i not in landmarks]
+    if any(nouns[i].alive and not done_to(reading, nouns[i]) for i in others):
+        free = others
     still = reading.language in SOUTHERN and not any(nouns[i].alive for i in near)
     still = still and action not in _BY_ITSELF
     if len(free) < len(near) and (free or still):

@@ -37,22 +37,19 @@ def pairs(
     apart = {frozenset({r.subject, r.object}) for r in understanding.relations}
     alive = (e for e in understanding.entities if e.kind.alive)
     living = sorted((e for e in alive if not e.excluded), key=lambda e: e.start)
+
+    def is_one(first: Entity, second: Entity) -> bool:
+        if is_name(first.label) == is_name(second.label):
+            return False
+        if _is_so(first, second, text, parts):
+            return True
+        met = frozenset({first.label, second.label}) in apart
+        return not met and _stand_side_by_side(first, second, text, understanding)
+
     found = [
         (first, second)
         for first, second in pairwise(e for e in living if e.count == 1)
-        if is_name(first.label) != is_name(second.label)
-        and (
-            _is_so(first, second, text, parts)
-            or (
-                first.kind is second.kind is Kind.PERSON
-                and not _owns(first, understanding.language.code)
-                and not _goes_along(second, text, understanding.language.code)
-                and (first.label in _OF_WHOM or not _acted_on(second, text, understanding))
-                and frozenset({first.label, second.label}) not in apart
-                and (not _unlike(first.art, second.art) or _is_kin(first, second, text))
-                and _APPOSED.fullmatch(text[first.end : second.start])
-            )
-        )
+        if is_one(first, second)
     ]
     # Of "డ్రైవర్ గిరి ప్యాసింజర్ …" the driver is Giri, and no passenger.
     return [
@@ -60,6 +57,22 @@ def pairs(
         for at, pair in enumerate(found)
         if not at or found[at - 1][1] is not pair[0] or _is_so(*pair, text, parts)
     ]
+
+
+def _stand_side_by_side(
+    first: Entity, second: Entity, text: str, understanding: Understanding
+) -> bool:
+    """Whether two people are told of as one: neither owns, meets or acts on the other."""
+    language = understanding.language.code
+    if not first.kind is second.kind is Kind.PERSON or _owns(first, language):
+        return False
+    if _goes_along(second, text, language):
+        return False
+    if first.label not in _OF_WHOM and _acted_on(second, text, understanding):
+        return False
+    if _unlike(first.art, second.art) and not _is_kin(first, second, text):
+        return False
+    return _APPOSED.fullmatch(text[first.end : second.start]) is not None
 
 
 def _is_kin(role: Entity, name: Entity, text: str) -> bool:
