@@ -109,7 +109,7 @@ def _nouns(reading: Reading) -> tuple[Noun, ...]:
     for first, cue in hand_made.items():
         if (_is_colour(reading, cue) and not _absent(reading, cue)) or _no_thing(reading, cue):
             continue
-        if first not in things or _longer(cue, things[first]):
+        if first not in things or _longer(reading, cue, things[first]):
             things[first] = cue
     if likened := compared(reading):
         things = {at: cue for at, cue in things.items() if at not in likened}
@@ -238,7 +238,11 @@ def _absent(reading: Reading, cue: Cue) -> bool:
     return cue.key == "nobody" or denies(cue.said, reading.language)
 
 
-def _longer(cue: Cue, other: Cue) -> bool:
+def _longer(reading: Reading, cue: Cue, other: Cue) -> bool:
+    """Whether a cue says as much as another; a southern name is surer: "മീനയും", no fish."""
+    named = other.table == "name" and reading.language in SOUTHERN
+    if named and cue.span == other.span and other.weight > cue.weight:
+        return False
     return cue.last - cue.first >= other.last - other.first
 
 

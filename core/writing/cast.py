@@ -27,7 +27,7 @@ _POSTPOSITION = 2
 _CLOTHES = ("#c8553d", "#2f6690", "#d9a441", "#4f7f52", "#8a4f7d", "#3a7ca5", "#b5485d", "#5d6d9e")
 _FEMALE = (
     "woman|girl|mother|grandmother|queen|princess|bride|sister|daughter|wife|aunt|lady|old woman"
-    "|woman farmer|farmer woman|female|fairy"
+    "|woman farmer|farmer woman|female|fairy|girlfriend|niece|granddaughter|nun|heroine|actress"
 ).split("|")
 SEXES = {"👩": "woman", "👧": "woman", "👨": "man", "👦": "man"}
 """Whom the first sign of an art shows."""

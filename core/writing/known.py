@@ -12,7 +12,9 @@ _ANYONE = "🧑"
 WOMEN, MEN = frozenset("👩👧👵👸👰💃🤶🧕🤱"), frozenset("👨👦👴🤴🤵🎅🕺")
 """Whom a picture shows, by its first sign."""
 
-_MALE = frozenset({"man", "boy", "husband", "father", "son", "brother", "uncle", "king"})
+_MALE = frozenset(
+    "man boy husband father son brother uncle king boyfriend grandson nephew groom prince".split()
+)
 # Who may be called so by what they are: "the boy" is the son of the sentence before.
 KIN = {
     "boy": frozenset({"son", "grandson", "brother", "nephew", "student", "child", "schoolboy"}),
