@@ -16,6 +16,7 @@ from core.writing.known import Known, acting_as
 from core.writing.moods import in_mood
 from core.writing.painted import Painted
 from core.writing.people.all_named import know_all
+from core.writing.people.companions import without_companions
 from core.writing.people.guises import Guises
 from core.writing.people.mentioned import Mentioned
 from core.writing.people.persons import Persons
@@ -139,7 +140,8 @@ class Onlooker:
         known: tuple[Known, ...] = ()
         if carry and met == whom:
             self.persons.going_on = self._teller.going_on()
-            known = self.persons.meant(spelled, understanding, continued=continued)
+            led = without_companions(spelled, understanding)
+            known = self.persons.meant(spelled, led, continued=continued)
         beside = bool(known) and self._only_beside(spelled, understanding)
         goes_on = continued and self._language is Language.EN
         seen = goes_on or self._pronoun(spelled) or not has_weather(understanding, spelled)
