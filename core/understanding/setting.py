@@ -6,6 +6,7 @@ from core.domain.languages import Language
 from core.language.grammar import small_words
 from core.language.lexicon import lexicon
 from core.language.normalise import key
+from core.language.stem import says_inside
 from core.language.tables import CLDR, row
 from core.understanding.cue import Cue, action_of
 from core.understanding.figures import compared
@@ -36,6 +37,12 @@ def setting(reading: Reading, fallback: Setting | None = None) -> Setting:
     place = _ashore(reading, place_cue(reading), base)
     if place and base.place and says_whose(reading, place):
         place = None
+    if (
+        place
+        and _is_a_view(reading, place)
+        and (base.place or not _WINDOWS.isdisjoint(_told(reading)))
+    ):
+        place = None
     weather = _first(reading, "weather")
     city = "" if place else _city(reading)
     named = place.key if place else (city and implied(reading)) or city or base.place
@@ -58,6 +65,14 @@ def _at_window(reading: Reading) -> bool:
     things = {cue.key for cue in reading.of("thing", CLDR)}
     driven = any(row("thing", key).columns["kind"] == "vehicle" for key in _told(reading))
     return not things.isdisjoint(_WINDOWS) and not driven
+
+
+def _is_a_view(reading: Reading, place: Cue) -> bool:
+    """Whether an Indian text only says that somebody looks at it: "కిటికీ నుంచి కొండలు చూస్తోంది"."""
+    if not reading.head_final or says_inside(place.said, reading.language):
+        return False
+    looks = (act.first for act in reading.of("action") if action_of(act) is Action.LOOK)
+    return place.last in looks and reading.same_clause(place.first, place.last)
 
 
 def _told(reading: Reading) -> set[str]:
