@@ -300,10 +300,14 @@ def _seems(text: Words) -> bool:
 
 def _season(text: Words, at: int) -> int:
     """Where the time or weather ends in which it happens: "in summer a boy plays"."""
-    end = at
+    start = at + (text.words[at : at + 1] == ["the"])
+    end = start
     while end in text.felt and text.here(at - 1, end):
         end += 1
-    return at if end in text.begun and text.here(at, end) else end
+    if not (end in text.begun and text.here(at, end)):
+        return end if start == at else at
+    called = end > start and text.nouns[text.begun[end]].label[:1].isupper()
+    return end if called else at  # "in the morning Ramesh lights the stove"
 
 
 def _bare(text: Words, token: int) -> bool:

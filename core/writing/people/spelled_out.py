@@ -3,6 +3,7 @@
 import re
 
 from core.domain.languages import Language
+from core.language.english_verbs import verb_form
 from core.language.variants import NORTHERN
 from core.understanding.reading import read
 from core.writing.knowledge import vocabulary
@@ -26,9 +27,18 @@ def naming(text: str, known: tuple[Known, ...], language: Language) -> str:
     kinds = ("everybody", "they", first_of(text, language), "one_of")
     for kind in () if goes_on(text) else filter(None, kinds):
         if found := pronoun(text, kind, language):
-            return f"{text[: found.start]}{names}{text[found.stop :]}"
+            rest = text[found.stop :]
+            rest = _of_several(rest) if kind == "everybody" and language is Language.EN else rest
+            return f"{text[: found.start]}{names}{rest}"
     bare = re.sub(r"^(?:and then|and|then)\s+", "", text, flags=re.IGNORECASE)
     return f"{names} {bare}"
+
+
+def _of_several(rest: str) -> str:
+    """What is said of everyone, said of them by name: "huddles" is "huddle"."""
+    word = next(iter(rest.split()), "")
+    form = verb_form(word)
+    return rest.replace(word, form.base, 1) if form and form.how == "s" else rest
 
 
 def stands_by(text: str, language: Language) -> range | None:
