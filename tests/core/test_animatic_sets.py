@@ -61,6 +61,14 @@ def test_every_backdrop_fills_tall_and_very_wide_frames(backdrop: Backdrop, aspe
     assert _pixels(stage.far, aspect, reach=2.0)[..., 3].min() == 255
 
 
+@pytest.mark.parametrize("aspect", [9 / 16, WIDE, 21 / 9])
+def test_a_veranda_is_a_house_front_and_no_garden(aspect: float) -> None:
+    porch = Depiction(setting=Setting(place="veranda", backdrop=Backdrop.GARDEN))
+    stage = design(porch, aspect, 2)
+    assert _pixels(stage.far, aspect, reach=2.0)[..., 3].min() == 255
+    assert {"wall", "pillars", "floor"} <= {layer.name for layer in stage.far}
+
+
 @pytest.mark.parametrize("backdrop", Backdrop)
 def test_every_set_has_depth_in_at_least_five_layers(backdrop: Backdrop) -> None:
     stage = design(_depiction(backdrop), WIDE, 3)

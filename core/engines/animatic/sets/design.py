@@ -20,6 +20,7 @@ from core.engines.animatic.sets import (
     landscapes,
     market,
     palette,
+    porch,
     roads,
     services,
     space,
@@ -77,6 +78,9 @@ _BUILDERS: dict[Backdrop, Callable[[Site], Set]] = {
     Backdrop.HOSPITAL: services.hospital,
 }
 
+_BY_PLACE = {"veranda": porch.veranda}
+"""Places that look otherwise than their backdrop."""
+
 _DRIVEN = {Backdrop.STREET: roads.street, Backdrop.ROAD: roads.road}
 """The sets that look otherwise where something drives."""
 
@@ -105,6 +109,7 @@ def design(depiction: Depiction, aspect: float, seed: int) -> Set:
     site = Site(aspect, seed, setting, look, borne, _traffic(depiction.subjects), aloft)
     builders = _DRIVEN if site.traffic.passes else _BUILDERS
     build = builders.get(setting.backdrop) or _BUILDERS.get(setting.backdrop, landscapes.field)
+    build = _BY_PLACE.get(setting.place, build)
     stage = build(site)
     return fittings.furnished(stage, depiction, site)
 
