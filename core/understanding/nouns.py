@@ -50,7 +50,7 @@ from core.understanding.telling import (
     tells_which,
     whose,
 )
-from core.understanding.trades import by_trade, of_both, trades
+from core.understanding.trades import by_trade, is_beast_called, of_both, trades
 from core.understanding.unnamed import Unnamed, unnamed
 
 _DETERMINERS = clause_words("before_name")
@@ -341,7 +341,7 @@ def _apart(reading: Reading, found: tuple[Noun, ...]) -> tuple[Noun, ...]:
             kept[-1] = _christened(kept[-1], noun)
         elif kept and _aged(kept[-1], noun):
             kept[-1] = _elder(kept[-1], noun)
-        elif kept and (strung(kept[-1], noun) or by_trade(kept[-1], noun)):
+        elif kept and _are_one(reading, kept[-1], noun):
             kept[-1] = of_both(reading, kept[-1], noun)
         elif kept and tells_which(reading, kept[-1], noun):
             kept[-1] = noun
@@ -350,6 +350,10 @@ def _apart(reading: Reading, found: tuple[Noun, ...]) -> tuple[Noun, ...]:
         else:
             kept.append(noun)
     return tuple(kept)
+
+
+def _are_one(reading: Reading, one: Noun, other: Noun) -> bool:
+    return strung(one, other) or by_trade(one, other) or is_beast_called(reading, one, other)
 
 
 def _aged(one: Noun, other: Noun) -> bool:

@@ -7,6 +7,8 @@ import regex
 
 from core.domain.analysis import Kind
 from core.language.english import is_plural, singular, words_of
+from core.language.grammar import small_words
+from core.language.stem import forms
 from core.understanding.cue import AS_IT_STANDS
 from core.understanding.kinds import family, kinds
 from core.understanding.noun import Noun
@@ -17,6 +19,7 @@ _TRADE = regex.compile(
     rf"\p{{L}}{{2,}}(?:{'|'.join(sorted(words_of('trade_endings')))})(?:s|men|women)?|\p{{L}}{{4,}}women"
 )
 _ANYONE = kinds("anyone")
+_UNCLES, _KINGS = kinds("uncles_of_tales"), kinds("kings_of_tales")
 _SURE = 0.6
 # What people are called out of respect, whatever their trade.
 _HONOURS = frozenset({"brother", "sister"})
@@ -51,6 +54,21 @@ def by_trade(one: Noun, other: Noun) -> bool:
     # Whom something is done to is no sister: "పిల్లాడిని అక్క వెతుకుతోంది".
     given = not one.cue.text.isascii() and one.cue.weight < AS_IT_STANDS and not one.cue.plural
     return plain or (other.label in _HONOURS and not given)
+
+
+def is_beast_called(reading: Reading, one: Noun, other: Noun) -> bool:
+    """Whether an animal is called somebody's kin, or a king, or is a young one: "बंदर मामा".
+
+    "শেয়াল পণ্ডিত", "ହରିଣ ଛୁଆ": a word with a case ending behind a king is somebody else.
+    """
+    near = one.last == other.first and one.kind is Kind.ANIMAL and other.kind is Kind.PERSON
+    if not (near and reading.head_final) or one.cue.plural or other.cue.plural:
+        return False
+    said = {form.key for form in forms(other.cue.said, reading.language)}
+    if said & small_words(reading.language, "cubs"):
+        return True
+    alone = other.cue.weight >= AS_IT_STANDS and other.last not in reading.firsts("relation")
+    return other.label in _UNCLES or (other.label in _KINGS and alone)
 
 
 def of_both(reading: Reading, one: Noun, other: Noun) -> Noun:

@@ -18,6 +18,7 @@ from core.writing.painted import Painted
 from core.writing.people.all_named import know_all
 from core.writing.people.companions import without_companions
 from core.writing.people.guises import Guises
+from core.writing.people.kindred import Kindred
 from core.writing.people.mentioned import Mentioned
 from core.writing.people.persons import Persons
 from core.writing.people.pronouns import says
@@ -76,6 +77,7 @@ class Onlooker:
         self._last: tuple[Subject, ...] = ()
         self._before = ""
         self._mentioned = Mentioned(language)
+        self._kindred = Kindred(language)
         self._guises = Guises(language)
         self._painted = Painted()
         self._teller = Teller(language)
@@ -120,7 +122,8 @@ class Onlooker:
         here = self.scenery.of(seen.setting, subjects, understanding, spelled)
         if meant.told:
             here = self.scenery.tellers_own(here, spelled)
-        seen = replace(seen, subjects=self._last, setting=here)
+        there = self._kindred.looks(spelled, understanding, self._last)
+        seen = replace(seen, subjects=tuple(there), setting=here)
         self.scenery.go_on(here, understanding, spelled)
         return Sight(in_mood(seen, self._mood), understanding.camera)
 

@@ -48,3 +48,18 @@ def test_a_participle_or_a_helping_verb_is_not_what_is_done(
 @pytest.mark.parametrize("text", ["বৃষ্টি থেমে গেল", "ବର୍ଷା ବନ୍ଦ ହୋଇଗଲା", "बारिश रुक गई", "વરસાદ અટક્યો"])
 def test_rain_that_has_stopped_is_seen_no_more(text: str) -> None:
     assert depict(analyse(text), text).setting.weather is Weather.CLEAR
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("ଭାଲୁ ଅଜା ହସିଲେ", ["bear"]),
+        ("শেয়াল মামা হাসল", ["jackal"]),
+        ("बंदर मामा पेड़ पर बैठे हैं", ["monkey", "tree"]),
+        ("ହରିଣ ଛୁଆଟିଏ ଦୌଡ଼ୁଛି", ["deer"]),
+        ("सिंह राजा के पास गया", ["lion", "king"]),
+        ("ପିଲାମାନେ ଦଉଡ଼ି ଆସିଲେ", ["child"]),
+    ],
+)
+def test_an_animal_with_a_title_is_one_animal(text: str, who: list[str]) -> None:
+    assert [entity.label for entity in analyse(text).entities] == who

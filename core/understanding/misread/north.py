@@ -125,7 +125,7 @@ def _is_stem(cue: Cue, text: _Text) -> bool:
     bursts = tuple(small_words(text.language, "bursts"))
     if bursts and cue.first in text.acts and _is_animal(cue) and after.startswith(bursts):
         return True  # "दोनों हँस पड़े", no swan
-    if _begins(text.keys[cue.last - 1], after, text.language):
+    if _runs(cue, after, text) or _begins(text.keys[cue.last - 1], after, text.language):
         return True  # "हँसने लगते हैं", no swan
     goes_on = after.startswith(tuple(small_words(text.language, "goes_on")))
     ends = cue.last in text.acts or after in small_words(text.language, "copulas")
@@ -145,6 +145,14 @@ def _is_sung(cue: Cue, text: _Text) -> bool:
     who = cue.first in text.ends and cue.first not in text.people
     ended = text.keys[cue.last] in small_words(text.language, "copulas")
     return who and ended and cue.first in text.acts and cue.last - cue.first == 1
+
+
+def _runs(cue: Cue, after: str, text: _Text) -> bool:
+    """Whether a word tells how somebody goes: "ଦଉଡ଼ି ଦଉଡ଼ି ଗଲା" runs, and no rope."""
+    goes = tuple(small_words(text.language, "goes_off"))
+    own = text.keys[cue.last - 1]
+    hows = bool(goes) and own in small_words(text.language, "ways_to_go")
+    return hows and (after == own or after.startswith(goes))
 
 
 def _begins(word: str, after: str, language: Language) -> bool:
