@@ -17,6 +17,7 @@ from core.understanding.cue import Cue, action_of
 from core.understanding.deeds import deeds
 from core.understanding.doer import billows, doer, done_to, drifts, is_nominal, is_passive
 from core.understanding.english.acting import acts
+from core.understanding.english.said_by import speakers
 from core.understanding.kinds import is_one_of, kinds
 from core.understanding.leading import goes_on, is_seen_rather, without_echoes
 from core.understanding.listed import together
@@ -70,7 +71,7 @@ def actions(
     `landmarks` are the nouns at which others stand: they act only where nobody else is.
     """
     if not reading.head_final:
-        return acts(reading, nouns, absent)
+        return {**acts(reading, nouns, absent), **speakers(reading, nouns)}
     return _by_cues(reading, nouns, absent, landmarks)
 
 

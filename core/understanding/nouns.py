@@ -31,6 +31,7 @@ from core.understanding.reading import CONJUNCTIONS, Reading
 from core.understanding.shared_out import shares
 from core.understanding.south.no_things import no_thing_of_the_south
 from core.understanding.south.someone import nobody, someone
+from core.understanding.spoken_places import only_meant, only_spoken_of
 from core.understanding.telling import (
     ends_clause,
     explains,
@@ -98,7 +99,8 @@ def _nouns(reading: Reading) -> tuple[Noun, ...]:
         for cue in reading.of("relation")
         for at in range(cue.first + (not of_them(reading, cue)), cue.last)
     }
-    places = {cue.first: cue for cue in reading.of("place") if cue.first not in pointing}
+    unseen, meant_only = pointing | only_spoken_of(reading), only_meant(reading)
+    places = {cue.first: cue for cue in reading.of("place") if cue.first not in unseen}
     spoken_for = {cue.first for cue in reading.of(*_OTHER_TABLES)}
     things = {cue.first: cue for cue in reading.of(CLDR) if cue.first not in spoken_for}
     acts = {cue.first for cue in reading.of("action")}
@@ -117,10 +119,11 @@ def _nouns(reading: Reading) -> tuple[Noun, ...]:
     named_here = (
         _noun(reading, things.get(first), places.get(first)) for first in sorted({*places, *things})
     )
-    known = _with_trades(reading, [noun for noun in named_here if noun])
+    seen = [n for n in named_here if n and (n.kind is Kind.PERSON or n.first not in meant_only)]
+    known = _with_trades(reading, seen)
     alive = {noun.last - 1 for noun in known if noun.alive}
     spans = {(noun.first, noun.last) for noun in known}
-    done = {at for at, cue in things.items() if is_done_to(reading, cue)}
+    done = {at for at, cue in things.items() if is_done_to(reading, cue)} | meant_only
     new = unnamed(reading, spans, alive, done | likened) or unknown(reading, spans)
     spans = {(noun.first, noun.last) for noun in known if noun.kind is not Kind.PLACE}
     new += matter(reading, {*spans, *(each.cue.span for each in new)}, alive | likened)

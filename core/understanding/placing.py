@@ -21,6 +21,7 @@ from core.understanding.cue import AS_IT_STANDS, Cue, action_of, tokens_of
 from core.understanding.figures import compared
 from core.understanding.reading import Reading
 from core.understanding.scene import somebody
+from core.understanding.spoken_places import only_spoken_of
 
 _REACH, _FAR = 3, 4
 _VIEWS = words_of("views")
@@ -145,7 +146,7 @@ def implied(reading: Reading) -> str:
     named = reading.firsts("thing")
     things = [cue for cue in reading.of("thing", "noun", CLDR) if cue.first not in movers]
     things = [cue for cue in things if cue.table != CLDR or cue.first not in named]
-    likened = compared(reading)
+    likened = compared(reading) | only_spoken_of(reading)
     things = [cue for cue in things if cue.first not in likened]
     for label in dict.fromkeys(map(_label, things)):
         if told := _implied().get(label):

@@ -22,6 +22,7 @@ from core.understanding.placing import (
 )
 from core.understanding.pronouns_too import are_they
 from core.understanding.reading import Reading
+from core.understanding.spoken_places import only_spoken_of
 
 _NIGHT_LIGHTS = frozenset({"moon", "star", "🌕", "🌙", "⭐", "🌌"})
 _SHORE, _ROOM = "shore", "room"
@@ -106,13 +107,15 @@ def place_cue(reading: Reading) -> Cue | None:
     places = [cue for cue in reading.of("place") if cue.first not in denied and not is_by_name(cue)]
     likened = compared(reading)
     places = [cue for cue in places if cue.first not in likened and not _flows(reading, cue)]
-    places = [cue for cue in places if not _is_heaped(reading, cue)]
+    spoken = only_spoken_of(reading)
+    places = [cue for cue in places if not _is_heaped(reading, cue) and cue.first not in spoken]
     return _weightiest(reading, places)
 
 
 def _city(reading: Reading) -> str:
     """The city that a text names where it names no nearer place."""
-    named = (cue for cue in reading.of("place") if is_by_name(cue))
+    spoken = only_spoken_of(reading)
+    named = (cue for cue in reading.of("place") if is_by_name(cue) and cue.first not in spoken)
     return next((cue.key for cue in named if not leads_away(reading, cue)), "")
 
 

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from core.domain.analysis import Kind
+from core.domain.analysis import Action, Kind
 from core.domain.brief import Brief
 from core.domain.story import Plan, Shot
 from core.understanding.analyse import analyse
@@ -69,3 +69,28 @@ def test_the_girl_of_a_story_is_the_child_with_a_name(text: str, name: str) -> N
 def test_a_boy_who_brings_somebody_food_is_another() -> None:
     plan = planned("रमेश खेत में काम करता है। लड़का उसे खाना लाता है। रमेश खुश होता है।")
     assert {"boy", "Ramesh"} <= labels(shot_of(plan, "लाता"))
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "place"),
+    [
+        (
+            'Ravi is in the classroom. "I want to see the sea," he says.',
+            "sea",
+            "classroom",
+        ),
+        ("राजू कक्षा में बैठा है। वह सोचता है कि काश वह समुद्र देखे।", "काश", "classroom"),
+        ('రాజు బడిలో కూర్చున్నాడు. "నేను అడవికి వెళ్తాను" అన్నాడు.', "అడవికి", "school"),
+        ('மீனா சமையலறையில் இருக்கிறாள். "நான் காட்டுக்குப் போவேன்" என்றாள்.', "காட்டுக்கு", "kitchen"),
+    ],
+)
+def test_a_place_that_is_only_spoken_of_is_not_where_they_are(
+    text: str, said: str, place: str
+) -> None:
+    assert shot_of(planned(text), said).depiction.setting.place == place
+
+
+def test_what_somebody_only_wishes_for_is_not_seen_and_who_says_it_speaks() -> None:
+    plan = planned('Sonu sits on a rock. "I will eat with the lions!" says Sonu. He laughs.')
+    (sonu,) = shot_of(plan, "lions").depiction.subjects
+    assert (sonu.label, sonu.action) == ("Sonu", Action.TALK)
