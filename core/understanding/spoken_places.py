@@ -19,17 +19,17 @@ _HERE = re.compile(
     re.IGNORECASE,
 )
 _THOUGHT = re.compile(
-    r"\b(?:dream(?:s|ed|t|ing)?|think(?:s|ing)?|thought|daydream(?:s|ed|ing)?|imagin(?:e|es|ed|ing)"
+    r"\b(?:dream(?:s|ed|t|ing)?|think(?:s|ing)?|thought|daydream(?:s|ed|ing)?|imagine[sd]?|imagining"
     r"|wish(?:es|ed)?|wonder(?:s|ed|ing)?|remember(?:s|ed|ing)?|talk(?:s|ed|ing)? (?:about|of)"
     r"|(?:asks?|asked)(?: \w+){0,3} (?:why|if|whether|about)|(?:tells?|told)(?: \w+){1,4} about"
     r"|(?:says?|said|tells?|told|explains?|explained)(?: \w+){0,3} that|hears? about|heard about"
-    r"|wants? to|wanted to|hopes? to|hoped to|promis(?:es|ed) to)\b[^.!?;,\n]{1,120}",
+    r"|wants? to|wanted to|hopes? to|hoped to|promise[sd] to)\b[^.!?;,\n]{1,120}",
     re.IGNORECASE,
 )
 _NOT_SO = re.compile(
     r"\?|\b(?:will|won't|shall|would|could|can|can't|should|if|want|wish|like|love|dream|hope"
     r"|tomorrow|yesterday|never|once|when|going to|let's|[a-z]+['’]ll|[a-z]+n['’]t)\b"
-    r"|^(?:dream|th[io]|imagin|wish|wonder|remember|talk|ask|tell|told|hear|want|hop|promis)",
+    r"|^(?:dream|th[io]|imagi|wish|wonder|remember|talk|ask|tell|told|hear|want|hop|promise)",
     re.IGNORECASE,
 )
 _AND = re.compile(
