@@ -1,6 +1,7 @@
 """Knows a thing that is told of again by its head alone: "a paper boat … the boat"."""
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -107,11 +108,14 @@ def _heaps(reading: Reading, found: tuple[Noun, ...]) -> tuple[Noun, ...]:
     """
     named = {at for noun in found if not noun.place for at in range(noun.first, noun.last)}
     named |= reading.firsts("action", "relation", "colour", "count", "attribute")
+    ending: dict[int, list[Noun]] = defaultdict(list)
+    for noun in found:
+        ending[noun.last].append(noun)
     heads: dict[str, Noun] = {}
     again: dict[int, Noun] = {}
     for at, word in enumerate(reading.words):
         stems = _stems(key(word.text), reading.language)
-        of = _headed(reading, found, at, stems)
+        of = _headed(reading, [*ending[at], *ending[at + 1]], at, stems)
         told = [heads[stem] for stem in stems if stem in heads]
         if of:
             heads.update((stem, of) for stem in stems if len(stem) > _SHORT)
@@ -121,10 +125,11 @@ def _heaps(reading: Reading, found: tuple[Noun, ...]) -> tuple[Noun, ...]:
     return tuple(sorted([*kept, *again.values()], key=lambda noun: noun.first))
 
 
-def _headed(
-    reading: Reading, found: tuple[Noun, ...], at: int, stems: frozenset[str]
-) -> Noun | None:
-    """What a word is the head of: the last one of a longer name, or a heap right after a name."""
+def _headed(reading: Reading, found: Sequence[Noun], at: int, stems: frozenset[str]) -> Noun | None:
+    """What a word is the head of: the last one of a longer name, or a heap right after a name.
+
+    `found` are the names that end before it or with it.
+    """
     heap = not stems.isdisjoint(small_words(reading.language, "heaps"))
     for noun in found:
         long = heap or noun.last - noun.first > 1

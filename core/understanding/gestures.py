@@ -9,7 +9,7 @@ from core.domain.languages import Language
 from core.language.english_words import clause_words
 from core.language.normalise import key
 from core.language.tables import rows
-from core.understanding.cue import kind_of, tokens_of
+from core.understanding.cue import kind_of
 from core.understanding.kinds import kinds
 from core.understanding.reading import Reading
 
@@ -42,7 +42,7 @@ def gesture(entity: Entity, reading: Reading, others: Sequence[Entity] = ()) -> 
     first = next((i for i, word in enumerate(reading.words) if word.end > entity.start), None)
     if first is None:
         return ""
-    filmed = tokens_of(reading.of("camera")) | _named(reading)
+    filmed = reading.tokens("camera") | _named(reading)
     found: list[tuple[bool, int, str]] = []
     for at in _around(reading, first, entity):
         word = reading.words[at]

@@ -3,7 +3,6 @@
 from core.language.english_words import clause_words
 from core.language.grammar import small_words
 from core.language.normalise import key
-from core.understanding.cue import tokens_of
 from core.understanding.noun import Noun
 from core.understanding.reading import AGAINST, CONJUNCTIONS, Reading
 from core.understanding.scene import paired
@@ -38,7 +37,7 @@ def together(reading: Reading, nouns: tuple[Noun, ...], subject: int) -> list[in
 def _listed_before(reading: Reading, nouns: tuple[Noun, ...], last: int) -> list[int]:
     """Who stands before the last two of a list, with commas: "ड्राइवर, लड़कियाँ और बच्चे"."""
     found: list[int] = []
-    looks = tokens_of(reading.of("count", "colour", "attribute"))
+    looks = reading.tokens("count", "colour", "attribute")
     for at in range(last - 1, -1, -1):
         one, other = nouns[at], nouns[at + 1]
         close = all(i in looks or _owns(reading, i) for i in range(one.last, other.first))

@@ -17,7 +17,7 @@ from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.language.tables import CLDR, cldr_things, row, rows
 from core.language.variants import NORTHERN
-from core.understanding.cue import AS_IT_STANDS, Cue, action_of, tokens_of
+from core.understanding.cue import AS_IT_STANDS, Cue, action_of
 from core.understanding.figures import compared
 from core.understanding.reading import Reading
 from core.understanding.scene import somebody
@@ -132,9 +132,9 @@ def says_whose(reading: Reading, cue: Cue) -> bool:
 def _is_of_somebody(reading: Reading, cue: Cue, over: int = 0) -> bool:
     """Whether a person follows a place, over so many words and what tells how they look."""
     people = somebody(reading, "thing", "noun")
-    looks = tokens_of(reading.of("count", "colour", "attribute")) - people
+    looks = reading.tokens("count", "colour", "attribute")
     whose = cue.last + over
-    while whose in looks:
+    while whose in looks and whose not in people:
         whose += 1
     return whose in people and reading.same_clause(whose, cue.first)
 

@@ -81,6 +81,14 @@ class Reading:
             self._edges["first", *tables] = known
         return known
 
+    def tokens(self, *tables: str) -> frozenset[int]:
+        """The tokens of all words that are in a cue of some tables."""
+        known = self._edges.get(("all", *tables))
+        if known is None:
+            known = frozenset(tokens_of(self.of(*tables)))
+            self._edges["all", *tables] = known
+        return known
+
     def lasts(self, *tables: str) -> frozenset[int]:
         """The tokens before which a cue of some tables ends."""
         known = self._edges.get(("last", *tables))

@@ -53,8 +53,7 @@ class Scene:
     @cached_property
     def acts(self) -> frozenset[int]:
         """The tokens of verbs."""
-        cues = self.reading.of("action")
-        return frozenset(tokens_of(cues))
+        return self.reading.tokens("action")
 
     @cached_property
     def marks(self) -> frozenset[int]:
@@ -73,7 +72,7 @@ class Scene:
     @cached_property
     def looks(self) -> frozenset[int]:
         """The tokens of words that only say how many there are, and how they look."""
-        return frozenset(tokens_of(self.reading.of("count", "colour", "attribute")))
+        return self.reading.tokens("count", "colour", "attribute")
 
     @cached_property
     def words(self) -> list[str]:

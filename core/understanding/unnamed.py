@@ -11,7 +11,7 @@ from core.language.english_verbs import verb_form
 from core.language.english_words import clause_words, ends_with_her, is_kind_of_deed, pointing
 from core.language.identify import function_words
 from core.language.tables import row
-from core.understanding.cue import Cue, tokens_of
+from core.understanding.cue import Cue
 from core.understanding.figures import is_unheard
 from core.understanding.reading import Reading
 from core.understanding.telling import is_part, joined
@@ -94,15 +94,15 @@ class _Words:
         self._alive = alive
         self._words = [word.text.casefold() for word in reading.words]
         self._known = {token for span in known for token in range(*span)}
-        self._ends = tokens_of(reading.of(*_ENDS)) - self._known
+        self._ends = reading.tokens(*_ENDS) - self._known
         self._verbs = verbs
-        self._acts = tokens_of(reading.of("action"))
-        self._qualities = tokens_of(reading.of(*_DESCRIBE)) - self._known
+        self._acts = reading.tokens("action")
+        self._qualities = reading.tokens(*_DESCRIBE) - self._known
         self._numbers = {
             cue.last - 1: int(row("count", cue.key).columns["count"]) for cue in reading.of("count")
         }
-        self._colours = tokens_of(reading.of("colour"))
-        self._weather = tokens_of(reading.of("weather", "time", "season"))
+        self._colours = reading.tokens("colour")
+        self._weather = reading.tokens("weather", "time", "season")
         self._joined = joined(reading)
         self._told = self._qualities | set(self._numbers)
         self._small = function_words(Language.EN) | english.words_of("small")

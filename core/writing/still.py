@@ -2,7 +2,6 @@
 
 from core.domain.analysis import Understanding
 from core.domain.languages import Language
-from core.understanding.cue import tokens_of
 from core.understanding.reading import read
 from core.writing.knowledge import vocabulary
 
@@ -20,7 +19,7 @@ def is_still(text: str, understanding: Understanding, language: Language) -> boo
 def _says_no_deed(text: str, named: int, language: Language) -> bool:
     """Whether nothing comes behind the last thing named but that it is, or stays, there."""
     reading = read(text, language)
-    where = tokens_of(reading.of("relation"))
+    where = reading.tokens("relation")
     behind = [w for at, w in enumerate(reading.words) if w.start >= named and at not in where]
     does = [cue for cue in reading.of("action") if cue.start >= named]
     said = " ".join(word.text for word in behind)

@@ -11,7 +11,7 @@ from core.domain.languages import Language
 from core.language.grammar import small_words
 from core.language.misread import is_misread
 from core.language.normalise import key
-from core.language.tables import row
+from core.language.tables import CLDR, row
 from core.understanding.cue import AS_IT_STANDS
 from core.understanding.kinds import kinds
 
@@ -43,7 +43,10 @@ def misread_in_the_south(
     text = _Text(texts, language)
     for cue in found:
         text.take(cue)
-    return lambda cue: any(is_so(text, cue) for is_so in _MISREADINGS)
+    return lambda cue: (
+        _is_something_else(text, cue)
+        or any(is_so(text, cue) for is_so in _MISREADINGS.get(cue.table, ()))
+    )
 
 
 @dataclass
@@ -90,7 +93,7 @@ def _is_something_else(text: _Text, cue: Cue) -> bool:
 
 def _is_rather_done(text: _Text, cue: Cue) -> bool:
     """Whether what could be a name with its endings is far more like a verb: "வாங்கும்", no sky."""
-    if cue.table not in _SEEN or cue.weight >= AS_IT_STANDS or not _is_one_word(cue):
+    if cue.weight >= AS_IT_STANDS or not _is_one_word(cue):
         return False
     word, language = key(cue.said), text.language
     like = _likeness(cue.table, cue.key, word, language) + _FAR
@@ -103,7 +106,7 @@ def _is_of_a_thing(text: _Text, cue: Cue) -> bool:
 
     "వంతెన కింద నుంచి పడవ": what comes from under it; but not "వంతెనను కింద నుంచి చూపించండి".
     """
-    if cue.table != "camera" or not cue.key.startswith("angle:") or not cue.first:
+    if not cue.key.startswith("angle:") or not cue.first:
         return False
     where = any(name.table == "relation" for name in text.named(cue.first))
     whom = text.endings("objects") if text.language in _OBJECTS_SHOWN else ()
@@ -114,7 +117,7 @@ def _is_of_a_thing(text: _Text, cue: Cue) -> bool:
 
 def _circles(text: _Text, cue: Cue) -> bool:
     """Whether somebody, and no camera, goes round it: "తేనెటీగలు పువ్వు చుట్టూ తిరుగుతున్నాయి"."""
-    if text.filmed or (cue.table, cue.key) != ("mover", "orbit") or _is_one_word(cue):
+    if text.filmed or cue.key != "orbit" or _is_one_word(cue):
         return False
     before = (name for at in range(cue.first - _NEAR, cue.first) for name in text.named(at))
     return any(
@@ -131,7 +134,7 @@ def _is_field(text: _Text, cue: Cue) -> bool:
 def _is_of_sand(text: _Text, cue: Cue) -> bool:
     """Whether a fort is the castle of sand that was told of before: "ಮರಳಿನ ಕೋಟೆ …, ಕೋಟೆಯ ಮೇಲೆ"."""
     told = any(at < cue.first for at in text.castles)
-    return told and cue.table == "place" and cue.key in _CASTLES
+    return told and cue.key in _CASTLES
 
 
 def _is_fallen(text: _Text, cue: Cue) -> bool:
@@ -146,14 +149,14 @@ def _is_fallen(text: _Text, cue: Cue) -> bool:
 
 def _is_no_quality(text: _Text, cue: Cue) -> bool:
     """Whether what a thing would be made of is rather a thing with an ending: "மரத்துல"."""
-    if cue.table != "attribute" or cue.weight >= AS_IT_STANDS:
+    if cue.weight >= AS_IT_STANDS:
         return False
     return any(name.table == "thing" and name.weight > cue.weight for name in text.named(cue.first))
 
 
 def _is_no_deed(text: _Text, cue: Cue) -> bool:
     """Whether what looks like a verb is rather a name: by its case, its neighbour, its letters."""
-    if cue.table != "action" or cue.weight >= AS_IT_STANDS or not _is_one_word(cue):
+    if cue.weight >= AS_IT_STANDS or not _is_one_word(cue):
         return False
     case = text.endings("no_verbs")
     if case and key(cue.said).endswith(case):
@@ -189,9 +192,8 @@ def _is_in_a_list(text: _Text, cue: Cue) -> bool:
 
 def _is_heap(text: _Text, cue: Cue) -> bool:
     """Whether what would be a hill is a heap of the thing named before: "చెప్పుల గుట్ట"."""
-    if cue.table != "place" or not _is_one_word(cue):
-        return False
-    if key(text.words[cue.first]) not in small_words(text.language, "heaps"):
+    heap = key(text.words[cue.first]) in small_words(text.language, "heaps")
+    if not heap or not _is_one_word(cue):
         return False
     return any(name.table == "thing" for name in text.named(cue.first - 1))
 
@@ -220,7 +222,15 @@ def _alike(one: str, other: str) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
-_MISREADINGS = (
-    _is_something_else, _is_rather_done, _is_of_a_thing, _circles, _is_field, _is_no_quality,
-    _is_fallen, _is_of_sand, _is_no_deed, _is_heap,
-)  # fmt: skip
+# By the table of a cue, what else it may be than what that says.
+_MISREADINGS = {
+    "action": (_is_no_deed,),
+    "attribute": (_is_no_quality,),
+    "camera": (_is_of_a_thing,),
+    "mover": (_circles,),
+    "relation": (_is_fallen,),
+    "thing": (_is_rather_done, _is_field),
+    "noun": (_is_rather_done, _is_field),
+    CLDR: (_is_field,),
+    "place": (_is_rather_done, _is_of_sand, _is_heap),
+}

@@ -63,7 +63,7 @@ def told_of_things(
     if reading.language not in SOUTHERN:
         return frozenset()
     still = {noun.first for noun in nouns if not noun.alive and noun.kind is not Kind.PLACE}
-    looks = tokens_of(reading.of("count", "colour", "attribute"))
+    looks = reading.tokens("count", "colour", "attribute")
     found = set()
     for act in said:
         at = act.last

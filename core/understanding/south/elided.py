@@ -9,7 +9,7 @@ from core.domain.languages import Language
 from core.language.grammar import small_words
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
-from core.understanding.cue import AS_IT_STANDS, tokens_of
+from core.understanding.cue import AS_IT_STANDS
 from core.understanding.south.acting import stands_alone
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def two_beside(reading: Reading, nouns: Sequence[Noun], at: int) -> tuple[int, .
     if reading.language not in SOUTHERN or len(before) < len("ab"):
         return ()
     one, two = nouns[before[-2]], nouns[before[-1]]
-    looks = tokens_of(reading.of("count", "colour", "attribute"))
+    looks = reading.tokens("count", "colour", "attribute")
     if at - two.last > 1 or not looks.issuperset(range(one.last, two.first)):
         return ()
     if two.cue.plural and not two.alive:

@@ -9,7 +9,7 @@ from core.language.grammar import DOUBLED, small_words
 from core.language.lexicon import lexicon
 from core.language.normalise import key
 from core.language.tables import CLDR, cldr_things
-from core.understanding.cue import AS_IT_STANDS, Cue, action_of, kind_of, tokens_of
+from core.understanding.cue import AS_IT_STANDS, Cue, action_of, kind_of
 from core.understanding.kinds import kinds
 from core.understanding.scene import somebody
 
@@ -74,7 +74,7 @@ def speaks_of_young(reading: Reading, animal: Cue) -> bool:
 
 def _next_thing(reading: Reading, cue: Cue) -> Cue | None:
     """The thing named next, over how it looks."""
-    looks = tokens_of(reading.of("colour", "attribute", "count"))
+    looks = reading.tokens("colour", "attribute", "count")
     at = cue.last
     while at in looks:
         at += 1
