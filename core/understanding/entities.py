@@ -16,6 +16,7 @@ from core.understanding.actions import actions, held
 from core.understanding.apposed import apposed, stands_for
 from core.understanding.english.seen import named_as_seen
 from core.understanding.english.seen import seen as seen_in_english
+from core.understanding.in_hands import in_hands
 from core.understanding.kinds import is_one_of
 from core.understanding.matter import untold
 from core.understanding.negation import NOBODY, one_breath
@@ -54,7 +55,9 @@ def _mentions(reading: Reading) -> tuple[list[Entity], tuple[Relation, ...]]:
     stand = relations.relations(reading, found, absent)
     doing = actions(reading, found, absent, frozenset(to for _, _, to in stand))
     doing |= drivers(reading, found, stand, doing)
-    pairs = (*held(reading, found, doing), *stand)
+    borne = held(reading, found, doing)
+    told = frozenset(one for one, _, _ in (*borne, *stand))
+    pairs = (*borne, *in_hands(reading, found, told), *stand)
     where = relations.positions(reading, found, stand)
     each = []
     sights = _sights(reading, found, stand)

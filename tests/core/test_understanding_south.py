@@ -291,3 +291,20 @@ def test_rain_that_is_only_expected_is_none_and_that_night_is_a_night(
 )
 def test_who_sounds_like_something_else_is_somebody(text: str, who: set[str]) -> None:
     assert {entity.label for entity in analyse(text).entities} == who
+
+
+@pytest.mark.parametrize(
+    ("text", "thing", "whose"),
+    [
+        ("ஒரு சிறுமி, கையில் பலூன்.", "balloon", "girl"),
+        ("അച്ഛന്റെ തോളിൽ മകൻ, കൈയിൽ ബലൂൺ.", "balloon", "son"),
+        ("చేతిలో పువ్వుతో ఒక అమ్మాయి.", "flower", "girl"),
+        ("हाथ में फूल लिए एक लड़की।", "flower", "girl"),
+        ("A girl with a flower in her hand.", "flower", "girl"),
+    ],
+)
+def test_what_is_in_somebodys_hand_is_held_without_a_verb(
+    text: str, thing: str, whose: str
+) -> None:
+    seen = depict(analyse(text), text).subjects
+    assert next((s.relation, s.to) for s in seen if s.label == thing) == ("in hand of", whose)
