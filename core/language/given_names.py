@@ -7,7 +7,9 @@ from importlib import resources
 
 from core.domain.languages import Language
 from core.language.normalise import key
+from core.language.sandhi import SOUTHERN
 from core.language.stem import forms
+from core.language.variants import with_sibilants
 
 ANYONE = "🧑"
 # So short a name is too much like other words with an ending taken off: "એની", hers, no Annie's.
@@ -47,6 +49,11 @@ class NameFound:
 @lru_cache(maxsize=8_192)
 def name_of(word: str, language: Language) -> NameFound | None:
     """The name that a word is, bare or with an ending of its language; None where it is none."""
+    ways = (word, *with_sibilants(word)) if language in SOUTHERN else (word,)
+    return next(filter(None, (_name_of(way, language) for way in ways)), None)
+
+
+def _name_of(word: str, language: Language) -> NameFound | None:
     table = _by_word(language)
     for rank, form in enumerate(forms(word, language)):
         if rank and (form.plural or len(form.key) < _SHORTEST_STEM):

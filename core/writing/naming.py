@@ -11,6 +11,7 @@ from core.language.normalise import key
 from core.language.segment import sentences, words
 from core.language.stem import forms
 from core.language.tables import CLDR, Row, rows
+from core.language.variants import with_sibilants
 from core.writing.knowledge import vocabulary
 from core.writing.known import is_name
 
@@ -42,8 +43,12 @@ def called(label: str, language: Language, text: str) -> str:
     found = next((each for each in _rows() if each.key == label), None)
     choice = [word.rstrip("+*") for word in found.words.get(language, ())] if found else []
     choice += vocabulary(f"hero_{label}", language) if label in HEROES else ()
-    said = {form.key for word in words(text) for form in forms(word.text, language)}
-    return next((word for word in choice if key(word) in said), choice[0] if choice else "")
+    told = words(text)
+    ways = ((word, key(word.text)) for word in reversed(told))
+    spelled = {way: word.text for word, own in ways for way in (own, *with_sibilants(own))}
+    said = spelled.keys() | {form.key for word in told for form in forms(word.text, language)}
+    usual = next((word for word in choice if key(word) in said), choice[0] if choice else "")
+    return spelled.get(key(usual), usual)
 
 
 def _as_typed(label: str, language: Language, text: str) -> str:

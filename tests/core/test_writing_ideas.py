@@ -44,3 +44,14 @@ def test_an_indian_wish_and_its_last_words_are_no_pictures() -> None:
 def test_a_name_with_a_word_of_respect_in_it_is_somebody() -> None:
     shot = planned("દુકાનમાં છગનકાકા ચોખા તોળે છે.", 8).shots[0]
     assert [(s.label, s.action) for s in shot.depiction.subjects][:1] == [("man", Action.WORK)]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("రమేశ్ టీ కాస్తాడు. రమేశ్ టీ తాగుతాడు.", "రమేశ్"),
+        ("दिवाली पर माँ लड्डू बनाती है।", "माँ"),
+    ],
+)
+def test_somebody_is_called_as_the_text_spells_it(text: str, title: str) -> None:
+    assert planned(text).story.title.startswith(title)
