@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import pytest
 
+from core.domain.analysis import Action
 from core.domain.brief import Brief
 from core.domain.story import Plan, Shot
 from core.understanding.analyse import analyse
@@ -177,3 +178,8 @@ def test_a_film_that_somebody_in_the_story_watches_is_no_wish_in_any_language() 
 )
 def test_what_stands_by_something_is_in_one_picture_with_it(text: str) -> None:
     assert together(planned(text), "car", "cow")
+
+
+def test_sparks_that_fly_are_nobodys_deed_in_any_language() -> None:
+    shots = planned("ಕಮ್ಮಾರ ನಿಂತಿದ್ದಾನೆ. ಕಿಡಿಗಳು ಹಾರುತ್ತಿವೆ.").shots
+    assert not any(s.action is Action.FLY for x in shots for s in x.depiction.subjects)

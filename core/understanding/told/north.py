@@ -158,8 +158,8 @@ def _joined(words: Words, finite: set[int]) -> Iterator[int]:
 
 
 def joining(language: Language) -> tuple[str, ...]:
-    """What a verb ends in after which the same one does something else."""
-    return _table(language)["joining"]
+    """What a northern verb ends in after which the same one does something else; () elsewhere."""
+    return _table(language)["joining"] if language in NORTHERN else ()
 
 
 def _joins(words: Words, at: int) -> bool:
