@@ -5,7 +5,7 @@ from dataclasses import replace
 from core.domain.analysis import Action, Kind
 from core.domain.depiction import Subject
 from core.understanding.gestures import told_of
-from core.understanding.kinds import kinds
+from core.understanding.kinds import kinds, renamed
 from core.understanding.reading import Reading
 
 HANDS = "pair of hands"
@@ -15,6 +15,7 @@ _CROWD, _SEEN = Subject("crowd", Kind.PERSON, "🧑", count=7), 2
 _COURIER, _DRIVERS = "delivery boy", frozenset({"rickshaw puller", "driver"})
 _AUTO = Subject("auto rickshaw", Kind.VEHICLE, "🛺")
 _TRAFFIC = Subject("vehicle", Kind.VEHICLE, "🚗", count=4)
+_AT_MEETINGS = 4
 _IDOLS = ("idol", "statue")
 _ALIVE = (Kind.PERSON, Kind.ANIMAL)
 _ANYBODY = frozenset({"person", "passenger", "shopper", "commuter", "customer", "pedestrian"})
@@ -29,6 +30,7 @@ def peopled(reading: Reading, subjects: list[Subject]) -> list[Subject]:
         gesture = told_of(reading)
         deed = Action.WORK if gesture else Action.HOLD
         return [Subject(HANDS, Kind.PERSON, action=deed, gesture=gesture), *subjects]
+    subjects = _attended(subjects, said)
     subjects = _borne(_jammed(_by_trade(subjects, said), said), said)
     return _crowded(subjects) if _is_full(reading, said) else subjects
 
@@ -47,6 +49,19 @@ def _by_trade(subjects: list[Subject], said: list[str]) -> list[Subject]:
     return [*(beside if s is driver else s for s in subjects), auto]
 
 
+def _attended(subjects: list[Subject], said: list[str]) -> list[Subject]:
+    """At a meeting there are those who meet, around the table if there is one."""
+    known = renamed("attended")
+    who = next((known[word] for word in said if word in known), "")
+    if not who or any(s.kind in (*_ALIVE, Kind.VEHICLE, Kind.BUILDING) for s in subjects):
+        return subjects
+    table = next((s.label for s in subjects if s.label.endswith("table")), "")
+    several = 1 if who == "family" else _AT_MEETINGS
+    people = Subject(who, Kind.PERSON, count=several, action=Action.SIT if table else Action.TALK,
+                     relation="around" if table else "", to=table)  # fmt: skip
+    return [people, *subjects]
+
+
 def _jammed(subjects: list[Subject], said: list[str]) -> list[Subject]:
     """Traffic that is told of is of cars, and its drivers are in them."""
     jam = any(word.startswith(tuple(kinds("jams"))) for word in said)
@@ -62,7 +77,7 @@ def _borne(subjects: list[Subject], said: list[str]) -> list[Subject]:
     borne = any(word.startswith(tuple(kinds("borne"))) for word in said)
     if idol is None or not borne or any(s.kind is Kind.PERSON for s in subjects):
         return subjects
-    return [*subjects, replace(_CROWD, relation="behind", to=idol.label)]
+    return [*subjects, replace(_CROWD, position="background")]
 
 
 def _is_full(reading: Reading, said: list[str]) -> bool:

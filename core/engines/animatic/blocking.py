@@ -57,9 +57,6 @@ _AT_WALL, _BESIDE = 0.9, 0.34
 _THIGH = 0.46
 """How much of people aboard the hull hides, of their height."""
 
-_PILLOWS_RIGHT = frozenset({"own/hospital-bed"})
-"""Beds whose pillows are at the right of the picture."""
-
 _ASIDE = {"left": -0.27, "right": 0.27, "centre": 0.0, "center": 0.0, "foreground": -0.12,
           "background": 0.16}  # fmt: skip
 
@@ -346,7 +343,7 @@ class _Scene:
         if mark.subject.relation in (RIDING, ABOARD, WITHIN) and mounted is not None:
             return mounted.facing
         if mounted is not None and mark.subject.action is Action.LIE:
-            return -1 if mounted.subject.art in _PILLOWS_RIGHT else 1  # the head on the pillow
+            return 1  # the head on the pillow
         window = self._window(mark.subject)
         if window is not None:
             return 1 if sum(window) / 2 > mark.x else -1

@@ -4,10 +4,16 @@ from dataclasses import replace
 
 from core.domain.analysis import Action, Kind
 from core.domain.depiction import Backdrop, Depiction, Subject
+from core.engines.animatic.gestures import GAZING
 from core.engines.animatic.own import pictures
 
 _PATIENT, _BED, _TABLE, _CHAIR = "patient", "hospital bed", "operating table", "dental chair"
 _LAIN_ON = frozenset({"hospital bed", "bed", "wheelchair", "stretcher"})
+_ARMCHAIR, _NEAR = "armchair", ("", "in front of", "next to", "with")
+_RESTED_ON = frozenset(
+    {"hospital bed", "bed", "sofa", "couch", "chair", "armchair", "bench", "mat", "charpai", "rug",
+     "carpet", "hammock", "cradle", "crib", "floor", "rocking chair", "bean bag", "mattress"}
+)  # fmt: skip
 _AILING = (Action.NONE, Action.HOLD, Action.LIE, Action.SMILE)
 _AT_REST = frozenset({"", "sleep", "sad"})
 _SICKROOMS = (Backdrop.HOSPITAL, Backdrop.BEDROOM)
@@ -16,19 +22,37 @@ _AT_WORK = (Action.WORK, Action.NONE, Action.LOOK)
 _STUDIES = (Backdrop.CLASSROOM, Backdrop.OFFICE, Backdrop.CAFE)
 _HENNA, _HENNAED, _DRAWN_ON = "henna", "hennaed", frozenset({"henna", "mehndi", "bindi"})
 _ARTIST = Subject("henna lady", Kind.PERSON, "👩", gesture=_HENNA)
+_NURSE = Subject("nurse", Kind.PERSON, "👩‍⚕", action=Action.WORK, gesture="inject")
+_GIVERS = frozenset({"nurse", "doctor", "vet", "scientist"})
 _HANDS = "pair of hands"
 
 
 def cared(depiction: Depiction) -> Depiction:
     """The same picture with who is lying and sitting where the place tells that they do."""
+    depiction = _from_shore(depiction)
     where = depiction.setting.backdrop
     subjects = list(depiction.subjects)
+    if where is Backdrop.BEDROOM:
+        subjects = _lying_down(subjects)
     if where in _SICKROOMS:
         bed = _BED if where is Backdrop.HOSPITAL else "bed"
+        subjects = _vaccinated(subjects)
         subjects = _in_teeth(_operated(_bedded(subjects, bed)))
+    if where is Backdrop.ROOM:
+        subjects = _nodding(subjects)
     if where in _STUDIES:
         subjects = _dozing(subjects)
     return replace(depiction, subjects=tuple(subjects))
+
+
+def _from_shore(depiction: Depiction) -> Depiction:
+    """Who looks at the sea stands on its beach."""
+    gazes = any(s.gesture == GAZING for s in depiction.subjects)
+    aboard = any(s.kind is Kind.VEHICLE for s in depiction.subjects)
+    if not gazes or aboard or depiction.setting.backdrop is not Backdrop.SEA:
+        return depiction
+    beach = replace(depiction.setting, place="", backdrop=Backdrop.BEACH)
+    return replace(depiction, setting=beach)
 
 
 def hennaed(subjects: list[Subject]) -> list[Subject]:
@@ -90,6 +114,30 @@ def _operated(subjects: list[Subject]) -> list[Subject]:
     return [works, lies, *(s for s in others if s is not lying and s.to != _TABLE), table]
 
 
+def _lying_down(subjects: list[Subject]) -> list[Subject]:
+    """In a bedroom one lies on the bed; only who reads aloud there has the book."""
+    lies = next((s for s in subjects if s.kind is Kind.PERSON and _lain(s)), None)
+    if lies is None or any(s.label in _RESTED_ON for s in subjects):
+        return subjects
+    bed = Subject("bed", Kind.THING, art="🛏")
+    return [*(replace(s, relation="on", to="bed") if s is lies else s for s in subjects), bed]
+
+
+def _lain(person: Subject) -> bool:
+    return person.action is Action.LIE and person.count == 1 and person.relation in ("", "with")
+
+
+def _vaccinated(subjects: list[Subject]) -> list[Subject]:
+    """Who gets an injection gets it from a nurse."""
+    needle = next((s for s in subjects if s.art[:1] == "💉" and s.art), None)
+    people = [s for s in subjects if s.kind is Kind.PERSON]
+    if needle is None or len(people) != 1 or people[0].gesture or people[0].count > 1:
+        return subjects
+    if people[0].label in _GIVERS:
+        return subjects
+    return [_NURSE, *(replace(s, relation="", to="") for s in subjects if s is not needle)]
+
+
 def _in_teeth(subjects: list[Subject]) -> list[Subject]:
     """Whom a dentist sees to sits in the chair, with the mouth open."""
     dentist = next((s for s in subjects if s.label in _DENTISTS and not s.to), None)
@@ -101,6 +149,17 @@ def _in_teeth(subjects: list[Subject]) -> list[Subject]:
     chair = Subject(_CHAIR, Kind.THING, art=pictures()[_CHAIR].art)
     works = replace(dentist, gesture="teeth", action=Action.WORK, relation="next to", to=_CHAIR)
     return [works, sits, *(s for s in subjects if s not in (dentist, other)), chair]
+
+
+def _nodding(subjects: list[Subject]) -> list[Subject]:
+    """Who falls asleep in a room, and nobody says where, does so in an armchair."""
+    sleeper = next((s for s in subjects if s.kind is Kind.PERSON and s.gesture == "sleep"), None)
+    told = any(s.label in _RESTED_ON for s in subjects)
+    if sleeper is None or told or sleeper.count > 1 or sleeper.relation not in _NEAR:
+        return subjects
+    chair = Subject(_ARMCHAIR, Kind.THING, art=pictures()[_ARMCHAIR].art)
+    sits = replace(sleeper, action=Action.SIT, gesture="nod_off", relation="on", to=_ARMCHAIR)
+    return [*(sits if s is sleeper else s for s in subjects), chair]
 
 
 def _dozing(subjects: list[Subject]) -> list[Subject]:

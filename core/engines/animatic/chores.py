@@ -211,8 +211,12 @@ def _cadging(subject: Subject) -> Subject:
 
 
 def _beneath(subject: Subject, subjects: list[Subject]) -> Subject:
-    """Who is under a car lies there."""
-    car = next((s for s in subjects if s.label == subject.to and proportions.cabin(s)), None)
-    if car is None or subject.kind is not Kind.PERSON or how(subject) != "under":
+    """Who is under a car lies there, and who is under a table crouches."""
+    over = next((s for s in subjects if s.label == subject.to and s is not subject), None)
+    if over is None or subject.kind is not Kind.PERSON or how(subject) != "under":
+        return subject
+    if over.label in TABLES | {"bed"} and not subject.gesture:
+        return replace(subject, gesture="crouch_under", action=Action.STAND)
+    if not proportions.cabin(over):
         return subject
     return replace(subject, action=Action.LIE, gesture="sleep")

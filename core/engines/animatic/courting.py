@@ -26,10 +26,20 @@ def tendered(found: list[Mark]) -> None:
             bows = replace(mark.subject, gesture=_LITTLE)
             found[i] = replace(mark, subject=bows, x=mark.x - mark.facing * _BACK * tall(mark))
     _in_arms(found)
+    _scattering(found)
     grave = next((m for m in found if m.subject.label in _GRAVES), None)
     for i, mark in enumerate(found):
         if grave is not None and mark.subject.kind is Kind.PERSON and not mark.travels:
             found[i] = replace(mark, facing=1 if grave.x >= mark.x else -1)
+
+
+def _scattering(found: list[Mark]) -> None:
+    """Who feeds birds or beasts looks at them."""
+    fed = [m for m in found if m.subject.kind is Kind.ANIMAL and not m.floats]
+    for i, mark in enumerate(found):
+        if fed and mark.subject.gesture == "scatter":
+            middle = sum(m.x for m in fed) / len(fed)
+            found[i] = replace(mark, facing=1 if middle >= mark.x else -1)
 
 
 def _in_arms(found: list[Mark]) -> None:

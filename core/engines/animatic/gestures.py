@@ -30,7 +30,7 @@ _BOW = 42.0
 _NEAR_HAND, _FAR_HAND = (-0.1, -0.56), (0.24, -0.6)
 """Where the hands are that carry a thing each."""
 
-NO_TOOL, DESK = "none", "desk"
+NO_TOOL, DESK, GAZING = "none", "desk", "gaze_away"
 _CRAWLING = "crawl"
 FLYING_KITES, COOKING, BALANCING = "fly_kite", "stir", "balance"
 BOARD_GAMES = frozenset(

@@ -117,7 +117,9 @@ def _under(mark: Mark, base: Mark) -> Mark:
         return replace(mark, x=base.x + away, y=base.y, depth=base.depth * 0.999, table=False)
     room = base.height * 0.62
     squeezed = _roomy(base.subject) and room < mark.height < base.height
-    return replace(mark, y=base.y, height=room if squeezed else mark.height, table=False)
+    behind = _roomy(base.subject) and mark.subject.kind is Kind.PERSON
+    return replace(mark, y=base.y, height=room if squeezed else mark.height, table=False,
+                   depth=base.depth * 0.999 if behind else mark.depth)  # fmt: skip
 
 
 def _screened(mark: Mark, base: Mark) -> Mark | None:

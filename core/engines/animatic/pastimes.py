@@ -18,6 +18,10 @@ _MARKS = frozenset({"bindi", "sindoor", "tilak", "kumkum", "vermilion", "tika"})
 _CARRIES = "carry_child"
 _FED_WITH = frozenset({"spoon", "bottle", "bowl", "milk bottle", "feeding bottle"})
 _PHONES = frozenset({"phone", "smartphone", "mobile phone", "mobile"})
+_LOADS = frozenset({"bag", "sack", "sacks", "load", "gunny bag"})
+_PAINTINGS = frozenset({"portrait", "painting", "canvas", "landscape", "sketch"})
+_ALBUMS = frozenset({"album", "photo album"})
+_THROWN, _SHOWER = frozenset({"petal", "petals", "flower", "confetti", "rice"}), 7
 _OX_CARTS = frozenset({"bullock cart", "ox cart"})
 _OX = Subject("ox", Kind.ANIMAL, "🐂", action=Action.WALK)
 
@@ -141,8 +145,22 @@ def _photos(subjects: list[Subject]) -> list[Subject]:
         subjects = [
             replace(s, gesture="phone_photo") if s.gesture == "photograph" else s for s in subjects
         ]
+    subjects = _leafed(subjects)
     taking = any(s.gesture in ("photograph", "phone_photo", "selfie") for s in subjects)
     return [s for s in subjects if not (taking and s.label in ("photograph", "photo", "picture"))]
+
+
+def _leafed(subjects: list[Subject]) -> list[Subject]:
+    """Who looks at the photographs in an album sits over it."""
+    if not any(s.label in _ALBUMS for s in subjects):
+        return subjects
+    return [
+        replace(s, gesture="study", relation="", to="")
+        if s.kind is Kind.PERSON and s.gesture in ("photograph", "") and s.action is Action.LOOK
+        else s
+        for s in subjects
+        if s.to not in _ALBUMS or s.kind is Kind.PERSON
+    ]
 
 
 def _yoked(subjects: list[Subject]) -> list[Subject]:
@@ -156,6 +174,71 @@ def _yoked(subjects: list[Subject]) -> list[Subject]:
     return [*(rolls if s is cart else s for s in subjects), ox]
 
 
+def _showered(subjects: list[Subject]) -> list[Subject]:
+    """Petals that are thrown at somebody are all around them."""
+    throws = any(s.gesture in ("throw", "scatter") for s in subjects)
+    people = {s.label for s in subjects if s.kind is Kind.PERSON}
+    return [
+        replace(s, relation="around", count=max(s.count, _SHOWER))
+        if throws and s.label in _THROWN and s.to in people and how(s) == "on"
+        else s
+        for s in subjects
+    ]
+
+
+def _kindled(subjects: list[Subject]) -> list[Subject]:
+    """A lamp that somebody lights is one of oil, and nobody eats the toast that is drunk."""
+    gestures = {s.gesture for s in subjects if s.kind is Kind.PERSON}
+    lights, toasts = bool(gestures & {"light", "light_low"}), "toast" in gestures
+    found = [
+        replace(s, label="diya", art="🪔") if lights and s.label == "lamp" else s for s in subjects
+    ]
+    named = {"lamp": "diya"} if lights else {}
+    found = [replace(s, to=named[s.to]) if s.to in named else s for s in found]
+    return [s for s in found if not (toasts and s.label in ("toast", "bread"))]
+
+
+def _bottled(subjects: list[Subject]) -> list[Subject]:
+    """The bottle that a calf is fed with is in the hand."""
+    feeder = next((s for s in subjects if s.gesture in ("feed", "fodder")), None)
+    bottle = next((s for s in subjects if s.label.endswith("bottle") and not s.to), None)
+    if feeder is None or bottle is None or not any(s.kind is Kind.ANIMAL for s in subjects):
+        return subjects
+    held = replace(bottle, relation="in hand of", to=feeder.label, count=1)
+    return [
+        held if s is bottle
+        else replace(s, relation="", to="") if s.to == bottle.label
+        else s
+        for s in subjects
+    ]  # fmt: skip
+
+
+def _worked(subjects: list[Subject]) -> list[Subject]:
+    """Sweepers sweep, porters have their load on the back, and a portrait is on its easel."""
+    loaded = any(s.gesture == "on_back" for s in subjects)
+    paints = any(s.gesture in ("draw", "paint") for s in subjects)
+    sawn = any(s.gesture == "saw" for s in subjects)
+    easel = pictures()["easel"].art
+    found = [s for s in subjects if not (loaded and s.label in _LOADS)]
+    found = [
+        replace(s, label="log", art="🪵", kind=Kind.THING)
+        if s.label in ("board", "plank") and sawn
+        else replace(s, label="easel", art=easel, relation="", to="")
+        if paints and s.label in _PAINTINGS
+        else replace(s, gesture="sweep") if s.label == "sweeper" and _idle(s)
+        else s
+        for s in found
+    ]  # fmt: skip
+    alone = all(s.kind is Kind.PERSON for s in found)
+    if paints and alone and any(s.label in ("artist", "painter") for s in found):
+        found.append(Subject("easel", Kind.THING, art=easel))
+    return [replace(s, relation="", to="") if s.gesture == "on_back" else s for s in found]
+
+
+def _idle(person: Subject) -> bool:
+    return person.action in (Action.WORK, Action.NONE) and not person.gesture
+
+
 def _dropped(subject: Subject, subjects: list[Subject]) -> Subject:
     """What somebody has let fall lies on the ground; only from a tree things keep falling."""
     grown = any(s.kind in (Kind.PLANT, Kind.BUILDING) for s in subjects)
@@ -167,4 +250,5 @@ def _dropped(subject: Subject, subjects: list[Subject]) -> Subject:
 
 _PASTIMES = (
     _cradled, _watched, _each_one, _leaning, _charmed, _marked, _welded, _photos, _yoked,
+    _showered, _kindled, _bottled, _worked,
 )  # fmt: skip

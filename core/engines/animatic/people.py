@@ -17,7 +17,15 @@ from core.engines.animatic.colours import darken
 from core.engines.animatic.cuts import narrow
 from core.engines.animatic.dressed import Dressed
 from core.engines.animatic.garments import arm, behind, leg, trunk
-from core.engines.animatic.gestures import Gesture, based, carrying, gesture_of, gestured, lowered
+from core.engines.animatic.gestures import (
+    GAZING,
+    Gesture,
+    based,
+    carrying,
+    gesture_of,
+    gestured,
+    lowered,
+)
 from core.engines.animatic.hair import hair_behind
 from core.engines.animatic.heads import Expression, head
 from core.engines.animatic.marks import RIDING, Mark
@@ -66,6 +74,7 @@ def person_layer(
     phase = random.Random(f"phase:{mark.name}").random()
     size = mark.height * person.build.stature
     made = gesture_of(mark.subject, mark.held)
+    angle = Angle.BACK if mark.subject.gesture == GAZING else manner.angle
 
     def paint(canvas: skia.Canvas, t: float) -> None:
         gone = travel(mark, t, stretch) if mark.travels else 0.0
@@ -86,7 +95,7 @@ def person_layer(
             canvas.clipRect(skia.Rect.MakeLTRB(-9, -9, 9, 0.012 * size * math.sin(t * 2.2)))
             canvas.translate(0, size * _DEEP)
         canvas.scale(size * mark.facing * (now.twist or 1), size)
-        drawn(Pen(canvas, manner.lit, manner.ink), person, now, (manner.angle, t, phase), held)
+        drawn(Pen(canvas, manner.lit, manner.ink), person, now, (angle, t, phase), held)
         canvas.restore()
 
     return Layer(mark.name, mark.depth, paint, moving=True)

@@ -21,6 +21,7 @@ from core.engines.animatic.company import tabled
 from core.engines.animatic.figures import ONLOOKER, emptied, figures, onlooker
 from core.engines.animatic.focus import Defocused, blur_of, blurred
 from core.engines.animatic.framing import lowered, main, rigged
+from core.engines.animatic.gestures import GAZING
 from core.engines.animatic.lettering import Title
 from core.engines.animatic.marks import Mark
 from core.engines.animatic.motion import Stretch, travel
@@ -58,6 +59,8 @@ _ORBITS = (Move.ORBIT_CLOCKWISE, Move.ORBIT_COUNTERCLOCKWISE)
 
 _IN_FOCUS = 0.3
 """How far from the subject's depth a figure may be and still be in focus with it."""
+
+_FROM_AFAR = frozenset({Size.FULL, Size.WIDE, Size.EXTREME_WIDE})
 
 
 class Scene:
@@ -177,11 +180,20 @@ def _blocked(recipe: Recipe, aspect: float) -> tuple[Set, Sequence[Mark], Mark |
     depiction = at_its_place(_faced(recipe))
     stage = design(depiction, aspect, recipe.seed)
     marks: Sequence[Mark] = block(depiction, stage, aspect, recipe.seed)
+    if recipe.camera.size not in _FROM_AFAR:
+        marks = [_turned_round(mark) for mark in marks]
     rig = rigged(recipe.camera, stage, marks, aspect)
     lead = main(marks, recipe.camera)
     if not any(m.subject.label == HANDS for m in marks):
         rig, marks = tabled(recipe.camera, rig, marks, lead, aspect)
     return stage, marks, lead, rig
+
+
+def _turned_round(mark: Mark) -> Mark:
+    """From near by one is seen from the front, whatever one looks at."""
+    if mark.subject.gesture != GAZING:
+        return mark
+    return replace(mark, subject=replace(mark.subject, gesture=""))
 
 
 def _faced(recipe: Recipe) -> Depiction:

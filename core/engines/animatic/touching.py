@@ -318,7 +318,8 @@ def _turned(found: list[Mark]) -> list[Mark]:
         return found
     first = people[0]
     made = gesture_of(first.subject, first.held)
-    if (made is not None and (made.before or made.apart)) or first.subject.gesture == "queue":
+    busied = first.subject.gesture in ("queue", "scatter")
+    if (made is not None and (made.before or made.apart)) or busied:
         return found
     near = min(people[1:], key=lambda m: abs(m.x - first.x))
     if abs(near.x - first.x) > _NEAR * first.height:
