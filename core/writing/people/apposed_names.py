@@ -22,6 +22,7 @@ _IS_SO = re.compile(
 )
 
 _SHORT = 3
+_OWN_KIN = frozenset({"father", "mother", "parents", "son", "daughter", "wife", "husband"})
 _OF_WHOM = frozenset({"friend", "neighbour", "classmate", "colleague"})
 """Those whom a sentence without a subject tells of as somebody's: "(she) meets friend Meena"."""
 
@@ -93,6 +94,11 @@ def _owns(entity: Entity, language: Language) -> bool:
     """Whether a name is only whose somebody is: "Ravi's mother", "മനുവിന്റെ അമ്മ"."""
     of = small_words(language, "owning") if language in SOUTHERN else ("'s", "’s")
     return entity.text.endswith(tuple(of))
+
+
+def _has(first: Entity, second: Entity, language: Language) -> bool:
+    """Whether kin right behind an Odia name is whom that one has: "ଚିନୁ ବାପା", Chinu's father."""
+    return language is Language.OR and is_name(first.label) and second.label in _OWN_KIN
 
 
 def _unlike(one: str, other: str) -> bool:

@@ -67,7 +67,8 @@ def _in_sentence(
     beasts = [each for each in alive if each.kind is Kind.ANIMAL]
     yield from _called(told, beasts, language)
     parts = [each for each in alive if each.label not in _WHOEVER and each.label[:1].islower()]
-    if parts and _is_said_to_be(text, told, parts[-1], language):
+    kin_of = len(told) > 1 and any(e.start == told[1].start for e in parts[:-1])  # "ଚିନୁ ବାପା"
+    if parts and not kin_of and _is_said_to_be(text, told, parts[-1], language):
         yield told[0].text, parts[-1]
     for each in beasts:
         after = next((word for word in told if word.start >= each.end), None)
