@@ -15,6 +15,8 @@ _PLAIN = {**_INVISIBLE, **_NUKTAS, **_NASALS}
 # Tamil's "au" is often typed as "e" with the letter that looks like its other half: "கெளரி".
 _TAMIL_AU = regex.compile(r"\u0bc6\u0bb3(?=[\u0b95-\u0bb9])")
 _TAMIL_E = "\u0bc6\u0bb3"
+# A long "a" is typed as the short one with the sign of the long: "অামি".
+_LONG = (("অা", "আ"), ("ଅା", "ଆ"), ("अा", "आ"), ("અા", "આ"))
 _VIRAMA = "\u094d"
 # Odia loans are written with or without a sign that they end in a consonant: "ବସ୍", "ବସ".
 _ODIA_VIRAMA = "\u0b4d"
@@ -43,6 +45,8 @@ def key(word: str) -> str:
         for dead, chillu in _CHILLUS.items():
             text = text.replace(dead + "\u200d", chillu)
     text = text.translate(_PLAIN).casefold()
+    for typed, letter in _LONG:
+        text = text.replace(typed, letter)
     for sign, spelled, right in _MENDED:
         if sign in text:
             return spelled.sub(right, text)

@@ -94,3 +94,16 @@ def test_what_somebody_only_wishes_for_is_not_seen_and_who_says_it_speaks() -> N
     plan = planned('Sonu sits on a rock. "I will eat with the lions!" says Sonu. He laughs.')
     (sonu,) = shot_of(plan, "lions").depiction.subjects
     assert (sonu.label, sonu.action) == ("Sonu", Action.TALK)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("দিদা রুমনিয়াকে খুঁজলেন। দিদা রুমনিয়াকে ডাকলেন। রুমনিয়া হাসল।", "হাসল", "রুমনিয়া"),
+        ("ଜେଜେମା ରୁମିୟାକୁ ଡାକିଲେ। ରୁମିୟା ହସିଲା। ରୁମିୟା କହିଲା।", "ହସିଲା", "ରୁମିୟା"),
+    ],
+)
+def test_a_name_with_a_dot_below_is_the_same_with_and_without_an_ending(
+    text: str, words: str, name: str
+) -> None:
+    assert labels(shot_of(planned(text), words)) == {name}

@@ -92,7 +92,14 @@ def _bare(name: str, word: str, text: str, language: Language) -> str:
     stems = [form.key for form in forms(word, language)]
     bare = [stem for stem in stems if stem in known] or _without_case(stems, text)
     whom = of_somebody(word, language)
-    return next(iter(bare), whom or word.removesuffix("'s").removesuffix("’s"))
+    found = next(iter(bare), whom or word.removesuffix("'s").removesuffix("’s"))
+    return _as_spelled(found, word)
+
+
+def _as_spelled(stem: str, word: str) -> str:
+    """A stem as its word writes it, with the dots below letters that keys lack: "রুমনিয়া"."""
+    ends = (end for end in range(1, len(word) + 1) if key(word[:end]) == stem)
+    return word[: max(ends, default=0)] or stem
 
 
 def _without_case(stems: list[str], text: str) -> list[str]:
