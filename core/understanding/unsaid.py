@@ -4,13 +4,15 @@ from dataclasses import replace
 
 from core.domain.analysis import Action, Kind, Understanding
 from core.domain.depiction import Backdrop, Setting, Subject, Weather
+from core.language.grammar import small_words
+from core.language.normalise import key
 from core.understanding.at_rest import at_rest
 from core.understanding.gestures import told_of
 from core.understanding.kinds import kinds, renamed
 from core.understanding.peopled import peopled
 from core.understanding.reading import Reading
 
-_WINDOW = "window"
+_WINDOW, _CALLS = "window", "call"
 _SWUM_IN = frozenset({Backdrop.SEA, Backdrop.LAKE, Backdrop.RIVER})
 _FALLING = frozenset({Action.FALL, Action.JUMP, Action.RUN})
 _INTO = ("into the", "into a", "in the deep", "into deep", "into")
@@ -25,7 +27,7 @@ def implied(
 ) -> tuple[list[Subject], Setting]:
     """The subjects with what goes without saying, and where that puts them."""
     subjects = peopled(reading, [*_unsteamed(subjects), *_alight(reading, subjects)])
-    subjects = at_rest(reading, subjects)
+    subjects = _on_the_phone(reading, at_rest(reading, subjects))
     if weather := _of_weather(reading, here):
         subjects = [*(s for s in subjects if not s.label.startswith("flood")), *weather]
     if players := _players(reading, subjects):
@@ -37,13 +39,27 @@ def implied(
     return subjects, here
 
 
+def _on_the_phone(reading: Reading, subjects: list[Subject]) -> list[Subject]:
+    """The subjects without whom somebody here only speaks to by phone, who is elsewhere."""
+    people = [s for s in subjects if s.kind is Kind.PERSON]
+    laps = small_words(reading.language, "on_lap")
+    carried = not laps.isdisjoint(key(word.text) for word in reading.words)
+    calls = any(s.gesture == _CALLS for s in people) and not carried
+    return [
+        s
+        for s in subjects
+        if not (calls and s in people and s.action is Action.NONE and not (s.relation or s.gesture))
+    ]
+
+
 def _in_water(
     reading: Reading, subjects: list[Subject], here: Setting
 ) -> tuple[list[Subject], Setting]:
     """Who falls or jumps into a river is in its water then, and water it is."""
     waters = here.backdrop in _SWUM_IN
     if reading.head_final:
-        fell = waters and all(cue.key == "in" for cue in reading.of("relation"))
+        dry = any(cue.key in kinds("floors") for cue in reading.of("thing", "noun"))
+        fell = waters and not dry and all(cue.key == "in" for cue in reading.of("relation"))
     else:
         text = " ".join(word.text.casefold() for word in reading.words)
         fell = any(f"{way} {water}" in text for way in _INTO for water in kinds("fallen_into"))

@@ -6,6 +6,8 @@ from dataclasses import replace
 from core.domain.analysis import Action, Relation
 from core.domain.depiction import Subject
 from core.domain.languages import Language
+from core.language.grammar import small_words
+from core.language.normalise import key
 from core.understanding.analyse import analyse
 from core.understanding.reading import read
 
@@ -28,7 +30,7 @@ def placed_beside(
     Whom they are beside goes on with what they did, on what they did it.
     """
     seen = list(subjects)
-    if not before or not any(cue.key in _WHERE for cue in read(text, language).of("relation")):
+    if not before or not _says_where(text, language):
         return seen
     for relation in _across(before, text, language):
         one = next((s for s in seen if s.label == relation.subject and not s.relation), None)
@@ -40,6 +42,14 @@ def placed_beside(
         )
         seen = _with(seen, other, told)
     return seen
+
+
+def _says_where(text: str, language: Language) -> bool:
+    """Whether a text has a word for where, or for a lap or a back that is where: "मांडीवर"."""
+    reading = read(text, language)
+    bodies = small_words(language, "on_itself")
+    told = any(cue.key in _WHERE for cue in reading.of("relation"))
+    return told or any(key(word.text) in bodies for word in reading.words if bodies)
 
 
 def _across(before: str, text: str, language: Language) -> list[Relation]:

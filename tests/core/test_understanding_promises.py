@@ -192,3 +192,16 @@ def test_who_was_told_to_sit_or_lie_does_so_whatever_else_they_do(
 ) -> None:
     someone = depict(analyse(text), text).subjects[0]
     assert (someone.action.value, someone.gesture) == (action, gesture)
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("नानी बच्चों को राजा और शेर की कहानी सुना रही हैं", {"old woman", "child"}),
+        ("एक राजा की कहानी", {"king"}),
+        ("माँ फोन पर बेटे से बात कर रही है", {"mother", "phone"}),
+        ("A mother talks to her son on the phone", {"mother", "phone"}),
+    ],
+)
+def test_who_is_only_in_a_tale_or_at_the_other_end_is_not_there(text: str, seen: set[str]) -> None:
+    assert {each.label for each in depict(analyse(text), text).subjects} == seen

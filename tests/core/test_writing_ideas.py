@@ -55,3 +55,24 @@ def test_a_name_with_a_word_of_respect_in_it_is_somebody() -> None:
 )
 def test_somebody_is_called_as_the_text_spells_it(text: str, title: str) -> None:
     assert planned(text).story.title.startswith(title)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("किसान खेत जाता है और साँझ को बैलों के साथ घर लौटता है।", "साँझ", {"farmer": 1, "bull": 2}),
+        ("हम चार दोस्त मैगी खाते हैं।", "दोस्त", {"friend": 4}),
+        ("बॉस फ़ाइल पटकता है, सब लोग मेज़ के पीछे दुबक जाते हैं।", "सब लोग", {"person": 2}),
+        (
+            "अमित उभा आहे. रिया छत्री घेऊन येते आणि त्याला छत्रीत घेते. दोघं हसतात.",
+            "दोघं",
+            {"Amit": 1, "Riya": 1},
+        ),
+    ],
+)
+def test_who_acts_is_known_where_the_north_does_not_say_it(
+    text: str, words: str, who: dict[str, int]
+) -> None:
+    shot = next(each for each in planned(text).shots if words in each.description)
+    people = (s for s in shot.depiction.subjects if s.kind.alive)
+    assert {each.label: each.count for each in people} == who

@@ -76,6 +76,9 @@ def _whose(scene: Scene, at: int) -> tuple[int, bool]:
             return before[-1], True
     alive = [i for i in before if scene.nouns[i].alive]
     told = [i for i in scene.before(at) if scene.nouns[i].alive]
+    if pronoun and not told:  # "दादी बैठी हैं। उनकी गोद में बिल्ली है।"
+        last = scene.by_sentence.get(scene.reading.sentence[at] - 1, [])
+        told = [i for i in last if scene.nouns[i].alive]
     if pronoun and not (alive or told):  # "बुजगावणं …, त्याच्या डोक्यावर"
         told = [i for i in scene.before(at) if is_one_of(scene.nouns[i], "bodied")]
     if pronoun and (others := _of_other_clauses(scene, at, told)):

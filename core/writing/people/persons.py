@@ -15,8 +15,8 @@ from core.writing.known import KIN, Known, acting_as, is_crowd, is_group, is_nam
 from core.writing.people.aliases import Aliases
 from core.writing.people.apposed_names import pairs
 from core.writing.people.honoured import honoured
-from core.writing.people.moving import moves_itself
-from core.writing.people.pronouns import begins_with_one, first_of, has_own_subject, pronoun, says
+from core.writing.people.moving import acts
+from core.writing.people.pronouns import first_of, has_own_subject, only_acted_on, pronoun, says
 from core.writing.people.spelled_out import stands_by
 from core.writing.people.together import drop_parts, leading, share_deeds
 from core.writing.people.told_to import bidden
@@ -129,7 +129,7 @@ class Persons:
         alone = [k for k in self.others() if k.subject.count == 1 and not is_crowd(k)]
         people = self._likely(alone)
         # Of "and dries him with a towel" he is not the one who dries.
-        acted_on = continued and self._language is Language.EN and not begins_with_one(text)
+        acted_on = continued and only_acted_on(text, self._language)
         match "" if acted_on else first_of(text, self._language):
             case "she":
                 return self._of_sex("woman", people) if people else ()
@@ -163,8 +163,8 @@ class Persons:
         self, text: str, understanding: Understanding, people: list[Known], *, continued: bool
     ) -> tuple[Known, ...]:
         """Who goes on acting in a clause that says nobody."""
-        there = (entity for entity in understanding.entities if not entity.excluded)
-        acting = any(e.kind.alive or moves_itself(e) for e in there)
+        there = [entity for entity in understanding.entities if not entity.excluded]
+        acting = acts(text, there, self._language, continued=continued)
         silent = (continued or self._language is not Language.EN) and not acting
         silent = silent and not has_own_subject(text, self._language)
         return self.going_on or tuple((people or self._named)[-1:]) if silent else ()

@@ -5,6 +5,7 @@ import re
 from core.domain.languages import Language
 from core.language.restoring import in_script
 from core.language.segment import words
+from core.language.variants import NORTHERN
 from core.writing.knowledge import vocabulary
 
 _LETTER = r"[\w\u0900-\u0dff]"
@@ -75,6 +76,20 @@ def has_own_subject(text: str, language: Language) -> bool:
 def begins_with_one(text: str) -> bool:
     """Whether a pronoun is whom an English clause is about, not whom it acts on."""
     return _SAID_FIRST.match(text) is not None
+
+
+def only_acted_on(text: str, language: Language) -> bool:
+    """Whether the first pronoun of a clause that goes on is to whom something is done.
+
+    "… and dries him with a towel", "… और उसे गले लगाती है".
+    """
+    if language is Language.EN:
+        return not begins_with_one(text)
+    if language not in NORTHERN:
+        return False
+    found, first = word_in(text, vocabulary("object", language)), first_of(text, language)
+    said = pronoun(text, first, language) if first else None
+    return found is not None and said is not None and found.start() <= said.start
 
 
 def word_in(text: str, choice: tuple[str, ...], *, whole: bool = True) -> re.Match[str] | None:

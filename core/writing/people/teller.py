@@ -144,8 +144,7 @@ class Teller:
             self._number = _I
             return Retold(told, self._of(_I))
         if number:
-            self._number = number
-            return Retold(self._named(text, number, at), self._of(number))
+            return self._acting(text, bare, number, at)
         for number, kind in ((_I, "me"), (_WE, "us")):
             if at := self._said(bare, kind):
                 self._number = ""
@@ -155,6 +154,23 @@ class Teller:
                     return Retold(text, self._of(number), acts=False)
                 return Retold(text, self._of(number), beside=True, acts=False)
         return self._owning(text, bare) if self._itself else Retold(text)
+
+    def _acting(self, text: str, bare: str, number: str, at: range | None) -> Retold:
+        """What they do who tell; those whom "we" counts are they themselves: "हम चार दोस्त"."""
+        if number == _WE and at is not None and self._is_group(bare, at.stop):
+            self._number = ""
+            text, _ = self._verb_of_others(text, number)
+            return Retold(f"{text[: at.start]}{text[at.stop :].lstrip()}")
+        self._number = number
+        return Retold(self._named(text, number, at), self._of(number))
+
+    def _is_group(self, bare: str, after: int) -> bool:
+        """Whether right after "we" stands who that is, and how many."""
+        return any(
+            each.count > 1 and len(bare[after : each.start].split()) == 1
+            for each in analyse(bare, self._language).entities
+            if each.kind is Kind.PERSON and each.start >= after
+        )
 
     def _owning(self, text: str, bare: str) -> Retold:
         """What an animal or a thing tells of its own, which is there: "birds in my branches"."""
