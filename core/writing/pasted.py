@@ -36,6 +36,7 @@ _QUOTE = re.compile(r"^[ \t]*>[ \t]+(?![^\n]*<[ \t]*$)", re.MULTILINE)
 _RULE = re.compile(r"^[ \t]*(?:-{3,}|\*{3,}|_{3,}|`{3}\w*)[ \t]*$", re.MULTILINE)
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+")
 _FACE = re.compile(r" face$|^face of ")
+_OPENED = re.compile("“([^“]*)“")
 # The bar that keyboards without a danda have: "एक बन्दर था | वह …".
 _BAR = re.compile(r"(?<=[\u0900-\u0dff])[ \t]*\|+(?=\s|$)")
 # Where a mail or a book broke a line in the middle of a sentence.
@@ -52,8 +53,17 @@ def unpasted(text: str) -> str:
     text = _from_data(text) or _unbroken(_BAR.sub("।", text))
     text = _without_cues(text)
     text = _without_letter(text)
-    text = _without_markup(text)
+    text = _closed(_without_markup(text))
     return text if any(map(str.isalpha, text)) else _pictured(text) or text
+
+
+def _closed(text: str) -> str:
+    """The text with the second mark of two that both open as one that closes: “Come here“."""
+    if "”" in text or "„" in text:
+        return text
+    return "\n".join(
+        line if line.count("“") % 2 else _OPENED.sub("“\\1”", line) for line in text.split("\n")
+    )
 
 
 def _unbroken(text: str) -> str:

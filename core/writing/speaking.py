@@ -91,12 +91,14 @@ def clauses(text: str, language: Language) -> tuple[str, ...]:
 
 
 def standing(pieces: tuple[str, ...], language: Language) -> tuple[str, ...]:
-    """The pieces of an English sentence, those that say nothing alone with their neighbours.
+    """The pieces of a sentence, those that say nothing alone with their neighbours.
 
     A name, a few words without a verb, or "after they finished" are no picture of their own.
     """
-    if language is not Language.EN or len(pieces) < _PAIR:
+    if len(pieces) < _PAIR:
         return pieces
+    if language is not Language.EN:
+        return _whole_lists(pieces, language)
     whole: list[str] = []
     leading = False
     for place, piece in enumerate(pieces):
@@ -110,6 +112,28 @@ def standing(pieces: tuple[str, ...], language: Language) -> tuple[str, ...]:
             whole.append(piece)
         leading = not _does(whole[-1]) or _only_opens(whole[-1]) or _calls(whole[-1])
     return tuple(whole)
+
+
+def _whole_lists(pieces: tuple[str, ...], language: Language) -> tuple[str, ...]:
+    """An Indian sentence's pieces, one that ends with a noun and a comma with what comes next.
+
+    Verbs come last there: "அவள் தன் தாத்தா, | பாட்டியுடன் சென்றாள்" is one deed.
+    """
+    whole = [pieces[0]]
+    for piece in pieces[1:]:
+        if whole[-1].endswith(",") and _ends_with_noun(whole[-1], language):
+            whole[-1] = f"{whole[-1]} {piece}"
+        else:
+            whole.append(piece)
+    return tuple(whole)
+
+
+def _ends_with_noun(piece: str, language: Language) -> bool:
+    reading = read(piece, language)
+    last = len(reading.words) - 1
+    done = reading.tokens("action", "marker", "relation") | reading.told.finite
+    named = reading.tokens("thing", "noun", "name")
+    return last in named and last not in done
 
 
 def _goes_with(before: str, piece: str) -> bool:

@@ -124,3 +124,16 @@ def test_an_unquoted_brand_is_a_brand_and_nobody(text: str, brand: str) -> None:
     people = {character.name for character in plan.bible}
     assert "Lakshmi" not in people
     assert "mountains" not in {shot.depiction.setting.place for shot in plan.shots}
+
+
+def test_a_quotation_mark_that_only_opens_closes_what_is_said_too() -> None:
+    assert unpasted("“വാ“ അമ്മ പറഞ്ഞു “ഇരിക്ക്“") == "“വാ” അമ്മ പറഞ്ഞു “ഇരിക്ക്”"
+    assert unpasted("“Come,” she says. “Sit") == "“Come,” she says. “Sit"
+
+
+def test_an_indian_list_of_people_is_one_deed() -> None:
+    plan = write(
+        Brief("அவள் சிறுமி. அனு தன் தாத்தா, பாட்டியுடன் ஒரு கடைக்குச் சென்றாள். அங்கே தூங்கினாள்."),
+        analyse("அனு தன் தாத்தா, பாட்டியுடன் ஒரு கடைக்குச் சென்றாள்."),
+    )
+    assert any("தாத்தா, பாட்டியுடன்" in shot.description for shot in plan.shots)
