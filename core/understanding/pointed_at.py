@@ -9,7 +9,7 @@ from core.understanding.cases import is_of_body
 from core.understanding.kinds import kinds
 from core.understanding.meant import is_owner
 from core.understanding.north.elided import beside_whom, stands_aside
-from core.understanding.north.sides import holder
+from core.understanding.north.sides import at_feet, holder
 from core.understanding.north.subjects import across, amid_two, is_other_side
 from core.understanding.pointing import for_another, tongue
 from core.understanding.reading import CONJUNCTIONS
@@ -25,6 +25,8 @@ def pointed_at(scene: Scene, mark: Mark) -> tuple[int, ...]:
     """What a postposition points at: the noun right before it; two joined by "and" for between."""
     if mark.objects:
         return amid_two(scene, mark) or mark.objects
+    if feet := at_feet(scene, mark):
+        return feet
     if is_other_side(scene, mark):
         return across(scene, mark)
     if stands_aside(scene, mark) is not None:

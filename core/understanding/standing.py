@@ -17,7 +17,7 @@ from core.understanding.kinds import is_one_of
 from core.understanding.meant import is_owner
 from core.understanding.north.elided import sits_down, sits_next, stands_aside
 from core.understanding.north.notes import noted
-from core.understanding.north.sides import enumerated, is_on_them
+from core.understanding.north.sides import at_feet, enumerated, is_on_them
 from core.understanding.north.subjects import narrowed, seated_by, unplaced
 from core.understanding.pointing import RESTS, for_another, in_clause, tongue
 from core.understanding.prepositions import LARGE
@@ -41,7 +41,8 @@ _NEAR = 4
 def other_subjects(scene: Scene, mark: Mark) -> list[int]:
     """Who stands there: one named earlier in the clause, else what comes next."""
     first = scene.nouns[mark.objects[0]].first
-    if everything := _all_told(scene, first) or _put_again(scene, mark):
+    everything = _all_told(scene, first) or _put_again(scene, mark) or _at_feet(scene, mark)
+    if everything:
         return everything
     aside = stands_aside(scene, mark)
     if aside is not None or is_adverbial(scene, mark):
@@ -72,6 +73,12 @@ def other_subjects(scene: Scene, mark: Mark) -> list[int]:
     on = mark.last < len(scene.words) and scene.reading.same_clause(mark.last, first)
     done = (on and scene.ends(mark.last)) or acts_there(scene, mark)
     return _told(scene, mark) if done else noted(scene, mark)
+
+
+def _at_feet(scene: Scene, mark: Mark) -> list[int]:
+    """Who is at the feet of one told of before: the next one in the clause."""
+    ahead = scene.after(mark.last) if at_feet(scene, mark) else []
+    return [index for index in ahead if in_clause(scene, index, mark)][:1]
 
 
 def _holds(scene: Scene, index: int) -> bool:

@@ -10,6 +10,8 @@ from core.understanding.depict import depict
 from core.understanding.reading import read
 from core.writing.roaming import arrived, ashore, at_home, home, homeward, in_the_dark, landed
 
+_RESTING = frozenset({Action.SIT, Action.LIE, Action.STAND, Action.LOOK, Action.TALK, Action.EAT})
+_INSIDE = {"train": "train compartment", "bus": "bus interior"}
 _OPENINGS = frozenset({"window", "door"})
 _ALOFT = frozenset({Action.FLY, Action.FLOAT, Action.RISE, Action.FALL})
 
@@ -72,7 +74,9 @@ class Scenery:
 
     def go_on(self, here: Setting, understanding: Understanding, text: str) -> None:
         """Know where the next sentence begins: in the building that somebody went to."""
-        self.setting = here if self.fixed else arrived(here, understanding, text)
+        self.setting = (
+            here if self.fixed else aboard(arrived(here, understanding, text), understanding)
+        )
 
     def _goes_out(
         self, setting: Setting, subjects: list[Subject], understanding: Understanding, text: str
@@ -100,6 +104,15 @@ class Scenery:
         if over and before.weather is now.weather and not has_weather(understanding, text):
             now = replace(now, weather=Weather.CLEAR)
         return now
+
+
+def aboard(here: Setting, understanding: Understanding) -> Setting:
+    """Where the next sentence begins where somebody rests in a train or a bus: inside it."""
+    resting = {e.label for e in understanding.entities if e.action in _RESTING}
+    vehicles = (r.object for r in understanding.relations if r.relation == "in")
+    inside = {r.subject for r in understanding.relations if r.relation == "in"} & resting
+    place = next((_INSIDE[each] for each in vehicles if each in _INSIDE), "") if inside else ""
+    return replace(here, place=place) if place and here.place != place else here
 
 
 def has_weather(understanding: Understanding, text: str) -> bool:

@@ -76,3 +76,44 @@ def test_who_acts_is_known_where_the_north_does_not_say_it(
     shot = next(each for each in planned(text).shots if words in each.description)
     people = (s for s in shot.depiction.subjects if s.kind.alive)
     assert {each.label: each.count for each in people} == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("ખેડૂત મણિભાઈનો એક દિવસ. સવારે બળદને નીરણ નાખે છે. સાંજે ગાય દોહે છે.", "farmer"),
+        ("किसान उठता है। बैलों को चारा डालता है। फिर गाय दुहता है।", "farmer"),
+        ("ਕਿਸਾਨ ਉੱਠਦਾ ਹੈ। ਮੱਝ ਨੂੰ ਪੱਠੇ ਪਾਉਂਦਾ ਹੈ। ਫਿਰ ਗਾਂ ਚੋਂਦਾ ਹੈ।", "farmer"),
+    ],
+)
+def test_who_tends_animals_goes_on_unsaid(text: str, who: str) -> None:
+    works = {
+        subject.label
+        for shot in planned(text).shots
+        for subject in shot.depiction.subjects
+        if subject.action is Action.WORK
+    }
+    assert works == {who}
+
+
+def test_a_name_right_before_a_mother_is_her_childs() -> None:
+    shot = planned("મીના મમ્મીનો હાથ પકડે છે. મીના હસે છે.", 10).shots[0]
+    assert {s.character or s.label for s in shot.depiction.subjects} == {"Meena", "mother"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("नानी की गोद में नाती बैठा है, पैरों के पास कुत्ता सोया है।", ("dog", "next to", "old woman")),
+        ("દાદાના ખોળામાં પૌત્ર બેઠો છે ને પગ પાસે કૂતરો સૂતો છે.", ("dog", "next to", "old man")),
+        ("ਘੋੜੇ ਦੇ ਗਲ ਵਿੱਚ ਟੱਲੀ ਹੈ।", ("bell", "on", "horse")),
+        ("ઘોડાના ગળામાં ઘંટડી છે.", ("bell", "on", "horse")),
+        ("थाली के बीच में दीया है।", ("diya", "on", "thali")),
+        ("ડોલમાં માછલી તરે છે.", ("fish", "in", "bucket")),
+    ],
+)
+def test_a_part_of_a_body_or_the_middle_of_a_thing_says_where(
+    text: str, told: tuple[str, str, str]
+) -> None:
+    found = {(r.subject, r.relation, r.object) for r in analyse(text).relations}
+    assert told in found

@@ -61,12 +61,12 @@ def misread(
     names = [cue for cue in found if cue.table == "thing"]
     none = small_words(language, "no_verbs")
     nouns = frozenset(declined(found, texts, language))
-    acts = [cue for cue in found if cue.table == "action" and key(texts[cue.first]) not in none]
-    acts = [cue for cue in acts if cue.first not in nouns]
+    acts = [cue for cue in found if cue.table == "action" and cue.first not in nouns]
+    acts = [cue for cue in acts if key(texts[cue.first]) not in none]
     told = _Text(
         [key(each) for each in texts],
         language,
-        {cue.first: cue for cue in found if cue.table == "thing"},
+        {cue.first: cue for cue in sorted(names, key=lambda cue: cue.weight)},
         frozenset(cue.first for cue in acts),
         frozenset(cue.last for cue in acts if cue.weight > _SURE_DEED),
         frozenset(cue.last for cue in acts if not cue.key.startswith("hold")),
@@ -282,14 +282,15 @@ def _is_down_from(cue: Cue, text: _Text) -> bool:
 def _is_itself(cue: Cue, text: _Text) -> bool:
     """Whether it is a thing that only sounds as a word of place: "तिची काठी", her stick."""
     words = small_words(text.language, "also_things")
-    if cue.last - cue.first > 1 or text.keys[cue.first] not in words:
-        return False
-    return cue.first in text.things
+    alone = cue.last - cue.first == 1 and text.keys[cue.first] in words
+    return alone and cue.first in text.things
 
 
 def _flies(cue: Cue, text: _Text) -> bool:
-    """Whether the drone is one that does something, and no camera."""
-    return cue.key != "camera" and cue.first in text.things and cue.last in text.acts
+    """Whether the drone is one that does something, and no camera; "ડોલમાં" is in a bucket."""
+    thing = text.things.get(cue.first)
+    surer = thing is not None and cue.weight < min(thing.weight, AS_IT_STANDS)
+    return surer or (cue.key != "camera" and thing is not None and cue.last in text.acts)
 
 
 def _is_owned(cue: Cue, text: _Text) -> bool:

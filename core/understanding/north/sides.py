@@ -9,6 +9,7 @@ from core.language.grammar import small_words
 from core.language.stem import says_inside
 from core.language.tables import row
 from core.language.variants import NORTHERN
+from core.understanding.cases import is_of_body
 from core.understanding.cue import AS_IT_STANDS
 from core.understanding.kinds import is_one_of
 from core.understanding.noun import Noun
@@ -49,6 +50,20 @@ def _does(scene: Scene, index: int) -> bool:
     """Whether the clause of who is there tells more than that: "দরজার সামনে লোকটি দাঁড়িয়ে, …"."""
     at = scene.nouns[index].first
     return any(scene.ends(each) for each in scene.acts if scene.reading.same_clause(each, at))
+
+
+def at_feet(scene: Scene, mark: Mark) -> tuple[int, ...]:
+    """At whose feet something is, where a northern clause begins with them: "…, પગ પાસે બિલાડી"."""
+    at = mark.first - 1
+    if mark.how != "next to" or tongue(scene) not in NORTHERN or at < 1:
+        return ()
+    at -= scene.words[at] in small_words(tongue(scene), "owned")
+    before = scene.before(at)
+    here = [i for i in before if scene.reading.same_clause(scene.nouns[i].first, at)]
+    if here or not is_of_body(scene.words[at], tongue(scene)):
+        return ()
+    told = (i for i in before if scene.nouns[i].alive)
+    return tuple(i for i in told if scene.same_sentence(scene.nouns[i].first, at))[:1]
 
 
 def amid(scene: Scene, mark: Mark) -> Mark:

@@ -32,6 +32,7 @@ _FRIEND = "friend"
 _SMALL = ("no_names", "no_nouns", "no_things", "pronouns", "persons", "his", "copulas", "bound")
 _KIN = words_of("kin") | {"old woman", "old man"}
 _CAPITALS = re.compile(r"(?:\s+[A-Z][\w'’-]*)+")
+_ANYBODY = frozenset("man woman boy girl child person people friend baby".split())
 _MORE = re.compile(r"\s+\w")
 
 
@@ -152,7 +153,9 @@ class Aliases:
 
     def _as_role(self, text: str, at: int, known: Known) -> Known | None:
         """Who is called by a role and the name behind it: "his granddaughter TARA"."""
-        role = next(iter(text[:at].split()[-1:]), "") if self._language is Language.EN else ""
+        if self._language is not Language.EN:
+            return self._as_trade(text[:at].split(), known)
+        role = next(iter(text[:at].split()[-1:]), "")
         if role.casefold() in _AGED and known.subject.label in ("man", "woman"):
             label = f"old {known.subject.label}"
             return Known(role, replace(known.subject, label=label))
@@ -164,6 +167,16 @@ class Aliases:
             return None
         whole = replace(known.subject, label=played.label, art=played.art)
         return Known(role, whole)
+
+    def _as_trade(self, before: list[str], known: Known) -> Known | None:
+        """Who an Indian text opens with by a trade and a name of no table: "ખેડૂત મણિભાઈનો દિવસ"."""
+        if len(before) != 1 or known.subject.label not in ("man", "woman"):
+            return None
+        people = analyse(before[0], self._language).entities
+        played = next((e for e in people if _is_one(e) and e.text == before[0]), None)
+        if played is None or is_name(played.label) or played.label in _KIN | _ANYBODY:
+            return None
+        return Known(before[0], replace(known.subject, label=played.label, art=played.art))
 
     def _behind(self, entity: Entity, text: str, understanding: Understanding) -> str:
         """The name behind a role: a word of no table that comes again, "fisherman Somayya"."""

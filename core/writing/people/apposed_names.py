@@ -23,6 +23,7 @@ _IS_SO = re.compile(
 
 _SHORT = 3
 _OWN_KIN = frozenset({"father", "mother", "parents", "son", "daughter", "wife", "husband"})
+_PARENTS = frozenset({"father", "mother", "parents"})
 _OF_WHOM = frozenset({"friend", "neighbour", "classmate", "colleague"})
 """Those whom a sentence without a subject tells of as somebody's: "(she) meets friend Meena"."""
 
@@ -40,7 +41,7 @@ def pairs(
     living = sorted((e for e in alive if not e.excluded), key=lambda e: e.start)
 
     def is_one(first: Entity, second: Entity) -> bool:
-        if is_name(first.label) == is_name(second.label):
+        if is_name(first.label) == is_name(second.label) or _is_parent(first, second, text):
             return False
         if _is_so(first, second, text, parts):
             return True
@@ -74,6 +75,12 @@ def _stand_side_by_side(
     if _unlike(first.art, second.art) and not _is_kin(first, second, text):
         return False
     return _APPOSED.fullmatch(text[first.end : second.start]) is not None
+
+
+def _is_parent(name: Entity, role: Entity, text: str) -> bool:
+    """Whether a name right before a mother is her child's: "મીના મમ્મીનો હાથ છોડતી નથી"."""
+    beside = text[name.end : role.start] == " " and not text[name.start].isascii()
+    return is_name(name.label) and role.label in _PARENTS and beside
 
 
 def _is_kin(role: Entity, name: Entity, text: str) -> bool:
