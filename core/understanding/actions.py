@@ -154,7 +154,9 @@ def _of_no_one(reading: Reading, cue: Cue, action: Action) -> bool:
     """Whether rain or tears fall, the steam just named rises, or something was done to a thing."""
     if action is Action.WORK:
         return is_passive(reading, cue)
-    if action is Action.FALL and any(each.last == cue.first for each in reading.of("tone")):
+    if action is Action.FALL and any(
+        each.last == cue.first for each in reading.of("tone", "lighting")
+    ):
         return True
     if action is Action.RISE and cue.first and _sounds(reading, cue.first - 1):
         return True

@@ -107,3 +107,22 @@ def test_a_name_with_a_dot_below_is_the_same_with_and_without_an_ending(
     text: str, words: str, name: str
 ) -> None:
     assert labels(shot_of(planned(text), words)) == {name}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("ମୁଁ ଜଣେ ବଡ଼ ଝିଅ। ମୁଁ ଏକା ଘରୁ ବାହାରକୁ ଯାଏ।", {"girl"}),
+        ("আমি একটা বড় মেয়ে। আমি হাসি।", {"girl"}),
+        ("मैं एक किसान हूँ। मैं खेत जोतता हूँ।", {"farmer"}),
+        ("ମୁଁ ମୀନା। ମୁଁ ହସେ।", {"Meena"}),
+    ],
+)
+def test_who_says_what_they_are_is_seen_so(text: str, who: set[str]) -> None:
+    alive = [s for shot in planned(text).shots for s in shot.depiction.subjects if s.kind.alive]
+    assert {each.character or each.label for each in alive} == who
+
+
+def test_a_name_and_a_comma_before_an_animal_are_the_animals() -> None:
+    plan = planned("ଝୁଲା, ମାଙ୍କଡ଼ ଗଛରୁ ଡେଇଁଲା। ଝୁଲା ହସିଲା।")
+    assert {s.label for s in shot_of(plan, "ହସିଲା").depiction.subjects} == {"monkey"}

@@ -15,7 +15,7 @@ from core.language.stem import forms
 from core.understanding.analyse import analyse
 from core.understanding.people.naming import bare, naming_words
 from core.understanding.people.strangers import is_small
-from core.understanding.reading import read
+from core.understanding.reading import CONJUNCTIONS, read
 
 _MOST = 200
 """So many sentences are asked: whom a story tells of, it presents early."""
@@ -51,10 +51,20 @@ def _before_beast(text: str, told: tuple[Word, ...], language: Language) -> str:
     """What opens a sentence right before an animal, as its name does: "मोती कुत्ता", "మోతి కుక్క"."""
     named = sorted(analyse(text, language).entities, key=lambda each: each.start)
     first, beast = told[0], next((e for e in named if e.kind is Kind.ANIMAL), None)
-    if beast is None or beast.start < first.end or text[first.end : beast.start].strip():
+    if beast is None or not _is_right_before(text, first, beast):
         return ""
     is_thing = any(e.kind is Kind.THING and e.start == first.start for e in named)
     return first.text if is_thing or _may_be_name(first.text, language) else ""
+
+
+def _is_right_before(text: str, first: Word, beast: Entity) -> bool:
+    """Whether nothing stands between, or a comma where no list goes on: "ଝୁଲା, ମାଙ୍କଡ଼ କହିଲା"."""
+    between = text[first.end : beast.start].strip()
+    if beast.start < first.end or between not in ("", ","):
+        return False
+    after = text[beast.end :].split()[:1]
+    goes_on = text[beast.end :].lstrip().startswith(",") or not after
+    return not between or not (goes_on or key(after[0]) in CONJUNCTIONS)
 
 
 def _is_one(entity: Entity) -> bool:
@@ -74,7 +84,7 @@ def _in_sentence(
         after = next((word for word in told if word.start >= each.end), None)
         if after and not text[each.end : after.start].strip():
             yield after.text, each
-        before = told[0].end < each.start and not text[told[0].end : each.start].strip()
+        before = _is_right_before(text, told[0], each)
         if before and not _has_case(each, after, language):
             yield told[0].text, each
 

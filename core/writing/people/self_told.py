@@ -11,6 +11,9 @@ from core.language.normalise import key
 from core.language.segment import word_texts
 from core.language.tables import rows
 from core.understanding.analyse import analyse
+from core.understanding.kinds import family
+from core.understanding.reading import CONJUNCTIONS
+from core.writing.known import is_name
 from core.writing.naming import called
 from core.writing.people.first_person import own_words
 
@@ -23,7 +26,7 @@ _ENDS = re.compile(
     r"|standing|living|made|and|but|now|here|too)\b)"
 )
 # So few words say what somebody is: "मैं गाँव की एक बहुत पुरानी नदी हूँ".
-_SHORT = 9
+_SHORT, _SHORTEST = 9, 3
 _TABLES = ("thing", "noun", "place")
 # Who "is home" is no room.
 _AT_HOME = frozenset({"room", "home"})
@@ -67,7 +70,9 @@ def _in_indian(text: str, language: Language) -> Itself | None:
         return None
     there = [e for e in analyse(text, language).entities if not e.excluded]
     last = max(there, key=lambda entity: entity.start, default=None)
-    if last is None or not _is_no_person(last) or not _is_bare(last, text, language):
+    if last is None or not _is_bare(last, text, language):
+        return None
+    if not (_is_no_person(last) or _is_role(last, said)):
         return None
     after = word_texts(text[last.end :])
     same = _names_of(last.label, language)  # "गंगा नदी"
@@ -78,6 +83,14 @@ def _in_indian(text: str, language: Language) -> Itself | None:
 
 def _is_no_person(entity: Entity) -> bool:
     return entity.kind is not Kind.PERSON and entity.count == 1
+
+
+def _is_role(entity: Entity, said: list[str]) -> bool:
+    """Whether somebody says who they are, not whose kin: "আমি একটা বড় মেয়ে", "ମୁଁ ମୀନା"."""
+    if entity.kind is not Kind.PERSON or entity.count != 1 or entity.label in family():
+        return False
+    joined = any(key(word) in CONJUNCTIONS for word in said)
+    return not joined and (len(said) <= _SHORTEST or not is_name(entity.label))
 
 
 def _is_bare(entity: Entity, text: str, language: Language) -> bool:
