@@ -5,7 +5,7 @@ from core.language.grammar import small_words
 from core.language.normalise import key
 from core.understanding.noun import Noun
 from core.understanding.reading import AGAINST, CONJUNCTIONS, Reading
-from core.understanding.scene import paired
+from core.understanding.scene import do_together, paired
 from core.understanding.south.acting import both_listed
 
 _BREATH = 3
@@ -24,7 +24,7 @@ def together(reading: Reading, nouns: tuple[Noun, ...], subject: int) -> list[in
             continue
         two = nouns[one], nouns[other]
         joined = not _JOINING.isdisjoint(between) or both_listed(reading, *two)
-        joined = joined or paired(reading, *two)
+        joined = joined or paired(reading, *two) or do_together(reading, two)
         if _acted(reading, nouns[one].last, nouns[other].first):
             continue
         breath = _BREATH if _WHICH.isdisjoint(between) else 2 * _BREATH

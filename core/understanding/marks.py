@@ -61,6 +61,10 @@ def _says_no_place(reading: Reading, cue: Cue) -> bool:
     stacked = small_words(reading.language, "stacked")
     if cue.last < len(reading.words) and key(reading.words[cue.last].text) in stacked:
         return True
+    if cue.first and key(reading.words[cue.first - 1].text) in small_words(
+        reading.language, "grounds"
+    ):
+        return True  # "ನೆಲದ ಮೇಲೆ ಕೂತು"
     having = small_words(reading.language, "having")
     after = cue.first in reading.lasts("relation")
     return cue.key == "in" and after and key(reading.words[cue.first].text) in having

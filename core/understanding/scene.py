@@ -1,5 +1,6 @@
 """A text's things on their way to places: who stands to whom so far, and what lies between them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise, takewhile
@@ -174,10 +175,21 @@ class Scene:
         first, last = self.nouns[group[0]].last, self.nouns[group[-1]].first
         told = all(self.listed(each) for each in group) and len(group) > 1
         told = told or any(self._paired(one, other) for one, other in pairwise(group))
-        return told or any(self.words[at] in CONJUNCTIONS for at in range(first, last))
+        told = told or any(self.words[at] in CONJUNCTIONS for at in range(first, last))
+        return told or do_together(self.reading, [self.nouns[each] for each in group])
 
     def _paired(self, one: int, other: int) -> bool:
         return paired(self.reading, self.nouns[one], self.nouns[other])
+
+
+def do_together(reading: Reading, row: Sequence[Noun]) -> bool:
+    """Whether a verb says that several did it of who stand in a row: "తాత, మనవడు కూర్చున్నారు"."""
+    several = tuple(small_words(reading.language, "several_do"))
+    apart = any(one.last != other.first for one, other in pairwise(row))
+    if not several or len(row) < 2 or apart or not all(each.alive for each in row):
+        return False
+    _, end = reading.bounds(row[-1].first)
+    return not row[-1].cue.plural and key(reading.words[end - 1].text).endswith(several)
 
 
 def paired(reading: Reading, one: Noun, other: Noun) -> bool:

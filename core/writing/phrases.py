@@ -34,7 +34,7 @@ def left_of(wish: str, form: Form | None, language: Language) -> str:
     for word in form.words:
         ending = "" if word.isascii() else r"[\w\u0900-\u0dff\u200c\u200d]*"
         left = re.sub(rf"(?<!\w){re.escape(word)}{ending}(?!\w)", " ", left, flags=re.IGNORECASE)
-    left = _topic(left, language)
+    left = _topic(_unasked(left, language), language)
     for kind in (Language.EN, language):
         for word in vocabulary("seconds", kind):
             left = re.sub(rf"{_LENGTH}{re.escape(word)}[\w\u0900-\u0dff]*", " ", left)
@@ -42,6 +42,15 @@ def left_of(wish: str, form: Form | None, language: Language) -> str:
     for word in (w for name in ("short", "one", "about") for w in vocabulary(name, language)):
         left = f" {left}".removesuffix(f" {word}").strip(" ,")
     return left
+
+
+def _unasked(wish: str, language: Language) -> str:
+    """The wish without the Indian verb that only asks for it: "… కావాలి", "… बनाओ"."""
+    left = wish.rstrip(" .!।")
+    if language is Language.EN:
+        return wish
+    asks = sorted(vocabulary("wants", language), key=len, reverse=True)
+    return next((left.removesuffix(w) for w in asks if f" {left}".endswith(f" {w}")), wish)
 
 
 def _topic(wish: str, language: Language) -> str:

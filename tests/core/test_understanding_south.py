@@ -64,6 +64,11 @@ from core.understanding.depict import depict
         ("మేకపిల్ల అమ్మాయి ఒడిలో పడుకుంది.", ("goat", "on", "girl")),
         ("ಕಡಾಯಿಯಲ್ಲಿ ಬಜ್ಜಿ ಕರಿಯುತ್ತಿರುವ ಬಾಣಸಿಗ.", ("pakora", "in", "wok")),
         ("ಮಾಣಿ ಕಾಫಿ ತಂದು ಮೇಜಿನ ಮೇಲಿಟ್ಟ.", ("coffee", "on", "table")),
+        ("వంతెన కింద నుంచి పడవ వెళ్తోంది, పైన రైలు.", ("train", "on", "bridge")),
+        ("పిల్లి ఎడమ వైపు, కుక్క కుడి వైపు, మధ్యలో బంతి.", ("ball", "between", "cat")),
+        ("డాక్టర్ ఎదురుగా కుర్చీలో కూర్చున్న రోగి.", ("patient", "on", "chair")),
+        ("ఏనుగు పైన మావటి, ముందు కుర్రాళ్ళు.", ("boy", "in front of", "elephant")),
+        ("ಅಜ್ಜ, ಅಜ್ಜಿ ಬೆಂಚಿನ ಮೇಲೆ ಕೂತಿದ್ದಾರೆ.", ("old man", "on", "bench")),
     ],
 )
 def test_a_case_a_verb_or_a_word_alone_says_where(text: str, told: tuple[str, str, str]) -> None:
@@ -220,6 +225,8 @@ def test_a_number_is_of_what_it_counts(text: str, label: str, count: int) -> Non
         ("‘எலி!’ என்றார் தாத்தா.", "old man", Action.TALK),
         ("കഥ മുത്തശ്ശി പറഞ്ഞു കൊടുക്കുന്നു.", "old woman", Action.TALK),
         ("அம்மா பூரி பொரிச்சு எடுக்கிறாள்.", "mother", Action.WORK),
+        ("అమ్మ ఒడిలో పాప నిద్రపోతోంది.", "girl", Action.LIE),
+        ("పిల్లాడిని అక్క వెతుకుతోంది.", "sister", Action.LOOK),
     ],
 )
 def test_who_is_meant_does_what_is_told(text: str, who: str, does: Action) -> None:
@@ -308,3 +315,18 @@ def test_what_is_in_somebodys_hand_is_held_without_a_verb(
 ) -> None:
     seen = depict(analyse(text), text).subjects
     assert next((s.relation, s.to) for s in seen if s.label == thing) == ("in hand of", whose)
+
+
+@pytest.mark.parametrize(
+    ("text", "gesture"),
+    [
+        ("ಮಾರುಕಟ್ಟೆಯಲ್ಲಿ ಅಜ್ಜಿ ನಿಂತಿದ್ದಾಳೆ", ""),
+        ("ಬೆಳಗಿನ ಜಾವ ಹತ್ತು ಹುಡುಗರು ನಿಂತಿದ್ದಾರೆ", ""),
+        ("ಅಜ್ಜ ಪತ್ರಿಕೆ ಓದಿದರು", "read"),
+        ("పిల్లలు ఏడుగురు నిలబడ్డారు", ""),
+        ("అమ్మ పిల్లాడి తల దువ్వింది", "comb"),
+    ],
+)
+def test_a_word_that_begins_like_a_verb_is_no_gesture(text: str, gesture: str) -> None:
+    first, *_ = (s for s in depict(analyse(text), text).subjects if s.kind is Kind.PERSON)
+    assert first.gesture == gesture
