@@ -1,5 +1,7 @@
 """Where and when: the place, time of day, weather and season that a text names."""
 
+import re
+
 from core.domain.analysis import Action
 from core.domain.depiction import Backdrop, Setting, TimeOfDay, Weather
 from core.domain.languages import Language
@@ -27,6 +29,15 @@ from core.understanding.spoken_places import only_spoken_of
 _NIGHT_LIGHTS = frozenset({"moon", "star", "🌕", "🌙", "⭐", "🌌"})
 _SHORE, _ROOM = "shore", "room"
 _STAIRS, _PARTS = "staircase", frozenset({"staircase", "room"})
+_NEAR = 30
+_AFTER = re.compile(
+    r"\b(?:after|once|since|from)\s+(?:(?:the|a|last|heavy|first|night's|long)\s+){0,4}\Z",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(
+    r"\s+(?:(?:has|have|had|is|was|finally|suddenly|soon)\s+){0,2}"
+    r"(?:stop(?:s|ped)?|over|end(?:s|ed)|passe[sd]|gone|clear(?:s|ed)|cease[sd]?|died down)\b"
+)
 _WINDOWS = frozenset({"window", "🪟"})
 _SALT = frozenset({Backdrop.SEA, Backdrop.BEACH})
 _SUN = {Action.RISE: TimeOfDay.DAWN, Action.FALL: TimeOfDay.DUSK}
@@ -56,7 +67,7 @@ def setting(reading: Reading, fallback: Setting | None = None) -> Setting:
         place=named,
         backdrop=_backdrop(named) if named and named != base.place else base.backdrop,
         time=time or base.time,
-        weather=Weather(weather) if weather else base.weather,
+        weather=Weather(weather) if weather else _cleared(reading, base),
         season=season or base.season,
     )
 
@@ -162,8 +173,23 @@ def _backdrop(place: str) -> Backdrop:
 
 
 def _first(reading: Reading, table: str) -> str:
-    told = (cue for cue in reading.of(table) if not denied(reading, cue))
+    told = (c for c in reading.of(table) if not denied(reading, c) and not _is_over(reading, c))
     return next((cue.key for cue in told if not _is_only_expected(reading, cue)), "")
+
+
+def _is_over(reading: Reading, cue: Cue) -> bool:
+    """Whether an English text tells that it was so before: "after the rain", "the storm has passed"."""
+    if cue.table != "weather" or reading.language is not Language.EN:
+        return False
+    before = reading.text[max(0, cue.start - _NEAR) : cue.start]
+    after = reading.text[cue.end : cue.end + _NEAR]
+    return bool(_AFTER.search(before) or _ENDS.match(after))
+
+
+def _cleared(reading: Reading, base: Setting) -> Weather:
+    """The weather of before, unless it is told that this has ended."""
+    over = any(_is_over(reading, cue) for cue in reading.of("weather"))
+    return Weather.CLEAR if over else base.weather
 
 
 def _is_only_expected(reading: Reading, cue: Cue) -> bool:

@@ -74,6 +74,14 @@ class Asked:
     listed: bool = False
 
 
+# Somebody of a story learns it, and no viewer: "grandpa teaches Tara how to ride".
+_TEACHES = re.compile(
+    r"\b(?:(?:teach(?:es|ing)?|taught|show(?:s|ed|n|ing)?|tells?|told|asks?|asked)"
+    r"(?: (?!us\b|you\b|viewers\b|people\b|me\b|everyone\b|users\b|beginners\b)[\w'’]+){1,3}"
+    r"|learns?|learnt|learned|learning|knows?|knew|forgets?|forgot) how to\b"
+)
+
+
 def asked(text: str, understanding: Understanding) -> Asked:
     language = understanding.language.code
     text, fields = parted_fields(text)
@@ -83,7 +91,7 @@ def asked(text: str, understanding: Understanding) -> Asked:
     howto = _is_howto(heading, language) or _is_howto(every[0], language)
     lettered = ending(text, every, language)
     every, meant_for = without_audience(wish_first(every, language))
-    form = _form(every[0], body, fields, lettered)
+    form = _form(_TEACHES.sub(" ", every[0]), body, fields, lettered)
     if form:
         every = _wish_apart(every, language)
     elif not heading:
@@ -271,7 +279,7 @@ def _asks(every: tuple[str, ...], language: Language, understanding: Understandi
 def _is_howto(sentence: str, language: Language) -> bool:
     """Whether a text begins by asking how something is made: "How to make masala chai"."""
     low = sentence.casefold()
-    return any(
+    return not _TEACHES.search(low) and any(
         word in low for kind in (Language.EN, language) for word in vocabulary("howto", kind)
     )
 

@@ -36,6 +36,8 @@ from core.writing.weddings import lettered, wedded
 _FILLER = (Role.DEVELOP, Role.DETAIL, Role.INTRODUCE, Role.TURN)
 # Where a thing is sold is not what is sold.
 SCENERY = ("city", "village")
+# So many things told are an advert's film, where nothing to be shown is sold.
+_SCENES = 2
 _TOLD_WHOLE = ("film", "picture", "documentary", "music_video")
 # So many shots one beat of the text's own bears before a theme has to help.
 _VIEWS = 4
@@ -151,6 +153,8 @@ def _tells_all(idea: Idea, own: list[Beat]) -> bool:
     if not idea.asked.wish:
         return any(beat.depiction.subjects or placed(beat.depiction.setting) for beat in own)
     happens = any(_happens(beat) for beat in own[:1])
+    if idea.asked.form.sells and sold(idea.asked, idea.understanding.entities) is None:
+        return len(own) >= _SCENES and any(map(_happens, own))
     if idea.asked.form.name not in _TOLD_WHOLE:
         return idea.asked.form.name == "news" and bool(own)
     if not idea.asked.themes:

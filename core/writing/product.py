@@ -46,6 +46,8 @@ def sold(asked: Asked, things: tuple[Entity, ...]) -> Subject | None:
     stock = next((_SOLD_AT[e.label] for e in things if e.label in _SOLD_AT), None)
     if stock and asked.form.sells and not any(e.text in asked.wish for e in named):
         named = [entity for entity in named if entity.kind is stock.kind]  # no counter of the shop
+    if asked.form.sells and _is_for_another(asked, named):
+        named = []
     if (own := _by_brand(asked)) and not any(e.text in asked.wish for e in named):
         return own
     if named:
@@ -56,7 +58,21 @@ def sold(asked: Asked, things: tuple[Entity, ...]) -> Subject | None:
     if stock and asked.form.sells:
         return stock
     name = asked.product
+    if asked.form.sells and any(_is_place(each, name) for each in things):
+        return None
     return _SKIES.get(name.casefold(), Subject(name, Kind.THING)) if name else None
+
+
+def _is_for_another(asked: Asked, named: list[Entity]) -> bool:
+    """Whether what is told only uses these: a barbell, where the advert is for a gym."""
+    said = asked.phrase and not asked.brand
+    return bool(said) and not any(each.text in asked.wish for each in named)
+
+
+def _is_place(entity: Entity, name: str) -> bool:
+    """Whether what is advertised is a place, a gym or a bank, and nothing to be held."""
+    place = entity.kind in (Kind.PLACE, Kind.BUILDING)
+    return place and entity.text.casefold() in name.casefold()
 
 
 def _by_brand(asked: Asked) -> Subject | None:

@@ -183,3 +183,18 @@ def test_what_stands_by_something_is_in_one_picture_with_it(text: str) -> None:
 def test_sparks_that_fly_are_nobodys_deed_in_any_language() -> None:
     shots = planned("ಕಮ್ಮಾರ ನಿಂತಿದ್ದಾನೆ. ಕಿಡಿಗಳು ಹಾರುತ್ತಿವೆ.").shots
     assert not any(s.action is Action.FLY for x in shots for s in x.depiction.subjects)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Promo for a gym: a woman lifts a barbell, a trainer stands next to her.", {"woman"}),
+        ("A wedding teaser: the groom comes on a horse, both families dance.", {"groom"}),
+        ("Grandpa teaches Tara how to ride a bicycle. She falls. He helps her up.", {"Tara"}),
+    ],
+)
+def test_a_film_that_tells_its_own_scenes_shows_no_other(text: str, shown: set[str]) -> None:
+    plan = write(Brief(text), analyse(text))
+    seen = [{s.character or s.label for s in shot.depiction.subjects} for shot in plan.shots]
+    assert any(shown <= each for each in seen)
+    assert all(shot.depiction.setting.place != "studio" for shot in plan.shots)
