@@ -178,7 +178,7 @@ def _first(reading: Reading, table: str) -> str:
 
 
 def _is_over(reading: Reading, cue: Cue) -> bool:
-    """Whether an English text tells that it was so before: "after the rain", "the storm has passed"."""
+    """Whether it is so no more, as English says it: "after the rain", "the storm has passed"."""
     if cue.table != "weather" or reading.language is not Language.EN:
         return False
     before = reading.text[max(0, cue.start - _NEAR) : cue.start]

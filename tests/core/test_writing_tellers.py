@@ -6,6 +6,7 @@ import pytest
 
 from core.domain.analysis import Action, Kind
 from core.domain.brief import Brief
+from core.domain.depiction import Weather
 from core.domain.story import Plan, Shot
 from core.understanding.analyse import analyse
 from core.writing.rules import write
@@ -126,3 +127,13 @@ def test_who_says_what_they_are_is_seen_so(text: str, who: set[str]) -> None:
 def test_a_name_and_a_comma_before_an_animal_are_the_animals() -> None:
     plan = planned("ଝୁଲା, ମାଙ୍କଡ଼ ଗଛରୁ ଡେଇଁଲା। ଝୁଲା ହସିଲା।")
     assert {s.label for s in shot_of(plan, "ହସିଲା").depiction.subjects} == {"monkey"}
+
+
+def test_after_a_storm_it_storms_no_more() -> None:
+    plan = planned("After the storm a banyan lies on the road. Villagers cut its branches.")
+    assert {shot.depiction.setting.weather for shot in plan.shots} == {Weather.CLEAR}
+
+
+def test_a_woman_bus_driver_is_one() -> None:
+    plan = planned("A woman bus driver waits at the bus stop. She waves.")
+    assert len(shot_of(plan, "waits").depiction.subjects) == 1

@@ -42,6 +42,8 @@ _WOMEN = frozenset({"women", "men"})
 _OF_SEVERAL = frozenset({"are", "were"})
 _TITLES = words_of("titles")
 _CALLED = frozenset({"called", "named"})
+# Of so much else they only say how little: "a grain of sugar".
+_GRAINS = frozenset({"grain", "grains", "speck", "pinch"})
 # What goes round and round is no bicycle: the water cycle.
 _CYCLES = frozenset({"cycle", "cycles"})
 _GO_ROUND = words_of("goes_round")
@@ -88,8 +90,10 @@ def mistaken(texts: tuple[str, ...], found: Iterable[Cue]) -> Callable[[Cue], bo
 
 
 def _is_called(texts: tuple[str, ...], cue: Cue) -> bool:
-    """Whether a word is only somebody's name: "a dog called Tiger", "a girl named Sky"."""
+    """Whether a word is only somebody's name: "a dog called Tiger", or so much of it."""
     before = texts[cue.first - 1].casefold() if cue.first else ""
+    if cue.text in _GRAINS and texts[cue.last : cue.last + 1] == ("of",):
+        return True
     return before in _CALLED and cue.table != "name" and texts[cue.first][:1].isupper()
 
 
