@@ -117,3 +117,15 @@ def test_a_part_of_a_body_or_the_middle_of_a_thing_says_where(
 ) -> None:
     found = {(r.subject, r.relation, r.object) for r in analyse(text).relations}
     assert told in found
+
+
+def test_words_of_every_day_behind_a_role_or_before_an_animal_are_no_names() -> None:
+    cat = planned("ਜੇ ਬਾਂਦਰ ਅੰਦਰ ਨਾ ਆਉਂਦਾ, ਕੇਲਾ ਬਚ ਜਾਂਦਾ। ਜੇ ਮਾਂ ਜਾਗਦੀ, ਬਾਂਦਰ ਭੱਜ ਜਾਂਦਾ।")
+    worried = planned("નાની ઘરે આવ્યાં. નાનીને ચિંતા થઈ. નાનીને ચિંતા થતી નહોતી.")
+    names = {
+        s.character
+        for plan in (cat, worried)
+        for shot in plan.shots
+        for s in shot.depiction.subjects
+    }
+    assert not names & {"ਜੇ", "ચિંતા"}

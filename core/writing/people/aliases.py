@@ -213,8 +213,12 @@ class Aliases:
         return self._language is not Language.EN and any(key(word) in each for each in kinds)
 
     def _owns(self, role: str) -> bool:
-        """Whether a role's ending says that what follows is theirs: "નાનીમાના વાળ"."""
-        owning = tuple(small_words(self._language, "owning"))
+        """Whether a role's ending says that what follows is theirs, or comes to them.
+
+        "નાનીમાના વાળ", "નાનીને ચિંતા".
+        """
+        whom = (each[1:] for each in small_words(self._language, "whom") if each.startswith("-"))
+        owning = (*small_words(self._language, "owning"), *whom)
         if self._language not in NORTHERN or not owning:
             return False
         return key(role).endswith(owning)

@@ -34,6 +34,7 @@ def parts_told(text: str, language: Language) -> tuple[tuple[str, Entity], ...]:
     named = {bare(cue.said.split()[0], language) for cue in read(text, language).of("name")}
     named |= {each[0].text for each in told if each and name_of(each[0].text, language)}
     again = {each[0].text for each in told if each and counts[each[0].text] > 1}
+    again = {word for word in again if key(word) not in small_words(language, "no_names")}
     openings = [(each, tokens) for each, tokens in zip(every, told, strict=True) if tokens]
     acting = again & (
         named | {_before_beast(*each, language) for each in openings if each[1][0].text in again}
