@@ -9,14 +9,22 @@ from core.domain.languages import Language
 from core.language.variants import NORTHERN
 from core.understanding.analyse import analyse
 from core.understanding.depict import depict
-from core.writing.cast import gendered
 from core.writing.knowledge import vocabulary
 from core.writing.known import KIN, Known, acting_as, is_crowd, is_group, is_name, sexed
 from core.writing.people.aliases import Aliases
 from core.writing.people.apposed_names import pairs
 from core.writing.people.honoured import honoured
 from core.writing.people.moving import acts
-from core.writing.people.pronouns import first_of, has_own_subject, only_acted_on, pronoun, says
+from core.writing.people.pronouns import (
+    ONE_FOR_BOTH,
+    first_of,
+    has_own_subject,
+    leads,
+    only_acted_on,
+    pronoun,
+    says,
+)
+from core.writing.people.sexes import sex_by_verb
 from core.writing.people.spelled_out import stands_by
 from core.writing.people.together import drop_parts, leading, share_deeds
 from core.writing.people.told_to import bidden
@@ -29,14 +37,8 @@ _DAYS = frozenset({"day", "night", "morning", "evening", "afternoon", "by", "fin
 _OWNER = re.compile(
     r"\b(?:([A-Z][a-z]+)|(?:[Aa]n?|[Tt]he) ((?:(?:old|young|little|poor) )?[a-z]+))['’]s\b"
 )
-_IS_ONE = re.compile(r"^\s*(?:is|was|are|were|becomes?|became)\s+(?:an?|the)?\s*$", re.IGNORECASE)
 _YOUNG = ("👦", "👧", "🧒", "👶")
 _SEXES = {"he": "man", "she": "woman"}
-_ONE_PRONOUN = frozenset({Language.HI, Language.BN, Language.GU, Language.OR, Language.PA})
-"""He and she are said with the same word."""
-_ANYONE = "🧑"
-# Endings of whoever has done something, behind whom the verb goes with what it was done to.
-_DOERS = ("ने", "ਨੇ", "ણે", "એ")
 
 
 class Persons:
@@ -98,7 +100,7 @@ class Persons:
             return self._stood_by(text, understanding)
         others = [e.start for e in understanding.entities if _is(e, Kind.PERSON)]
         several = self._all_or_one(text, understanding)
-        if several or (others and not (self._named and self._leads(text, min(others)))):
+        if several or (others and not (self._named and leads(text, min(others), self._language))):
             return several
         if not self._named:
             return self._stranger(text)
@@ -139,8 +141,8 @@ class Persons:
                 grown = [k for k in people if k.subject.art[:1] not in _YOUNG]
                 return tuple((grown or people)[-1:])
             case "he":
-                done = self._sex_done(text)
-                if not people or (not done and self._language in _ONE_PRONOUN):
+                done = sex_by_verb(text, self._language)
+                if not people or (not done and self._language in ONE_FOR_BOTH):
                     return tuple((people or alone)[-1:])
                 return self._of_sex(done or "man", people)
             case _:
@@ -176,27 +178,14 @@ class Persons:
     def _stranger(self, text: str) -> tuple[Known, ...]:
         """Somebody whom a text begins with and never names: "She opens the window"."""
         wanted = _SEXES.get(first_of(text, self._language), "")
-        return self._of_sex(self._sex_done(text) or wanted if wanted else "", [])
-
-    def _sex_done(self, text: str) -> str:
-        """Whether a woman or a man does it, by the verb, where the pronoun does not tell.
-
-        Of "उसने चिट्ठी पढ़ी" it tells nothing: the verb goes with what is read.
-        """
-        said = pronoun(text, "he", self._language)
-        if self._language not in _ONE_PRONOUN or said is None:
-            return ""
-        if text[said.start : said.stop].endswith(_DOERS):
-            return ""
-        told = gendered(Subject("person", Kind.PERSON, _ANYONE), text, self._language).art
-        return {"👩": "woman", "👨": "man"}.get(told[:1], "")
+        return self._of_sex(sex_by_verb(text, self._language) or wanted if wanted else "", [])
 
     def _of_sex(self, wanted: str, people: list[Known]) -> tuple[Known, ...]:
         """The last one who can be meant by "she" or "he"; a stranger where nobody can."""
         if not wanted or (people and people[0].subject.kind is Kind.ANIMAL):
             return tuple(people) if wanted else ()
         women = wanted == "woman"
-        if self._language in _ONE_PRONOUN and people:
+        if self._language in ONE_FOR_BOTH and people:
             return tuple([known for known in people if known.female is women][-1:] or people[-1:])
         fitting = [known for known in people if known.female is women]
         # Of a boy and a teacher "he" is rather the boy.
@@ -229,17 +218,6 @@ class Persons:
         following = text[first.stop :].split()[:1]
         return self._language is Language.EN and (not following or following[0] in _DAYS)
 
-    def _leads(self, text: str, before: int) -> bool:
-        """Whether who acts is a pronoun, and named people only come after: "she greets a boy"."""
-        for kind in ("he", "she", "they"):
-            found = pronoun(text, kind, self._language)
-            if found is None or found.stop > before:
-                continue
-            acts = text[found.start : found.stop].casefold() == vocabulary(kind, self._language)[0]
-            if acts and not _IS_ONE.search(text[found.stop : before]):
-                return True
-        return False
-
     def _several(self, understanding: Understanding) -> tuple[Known, ...]:
         """The group that was named last, or the two; people before animals.
 
@@ -262,7 +240,7 @@ class Persons:
             found is None
             or stands_by(text, self._language)
             or goes_on(text)
-            or self._leads(text, found.start)
+            or leads(text, found.start, self._language)
         ):
             return False
         after = (e for e in understanding.entities if e.start >= found.stop and not e.excluded)

@@ -31,6 +31,9 @@ _WHEN = frozenset(
     "next morning evening night day week month year moment time first last whole other one way"
     " afternoon".split()
 )
+_IS_ONE = re.compile(r"^\s*(?:is|was|are|were|becomes?|became)\s+(?:an?|the)?\s*$", re.IGNORECASE)
+ONE_FOR_BOTH = frozenset({Language.HI, Language.BN, Language.GU, Language.OR, Language.PA})
+"""He and she are said with the same word."""
 
 
 def says(text: str, kind: str, language: Language) -> bool:
@@ -76,6 +79,18 @@ def has_own_subject(text: str, language: Language) -> bool:
 def begins_with_one(text: str) -> bool:
     """Whether a pronoun is whom an English clause is about, not whom it acts on."""
     return _SAID_FIRST.match(text) is not None
+
+
+def leads(text: str, before: int, language: Language) -> bool:
+    """Whether who acts is a pronoun, and named people only come after: "she greets a boy"."""
+    for kind in ("he", "she", "they"):
+        found = pronoun(text, kind, language)
+        if found is None or found.stop > before:
+            continue
+        acts = text[found.start : found.stop].casefold() == vocabulary(kind, language)[0]
+        if acts and not _IS_ONE.search(text[found.stop : before]):
+            return True
+    return False
 
 
 def only_acted_on(text: str, language: Language) -> bool:

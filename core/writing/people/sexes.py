@@ -17,7 +17,10 @@ from core.understanding.people.naming import naming_words
 from core.understanding.reading import CONJUNCTIONS
 from core.writing.cast import SEXES, gendered
 from core.writing.knowledge import vocabulary
+from core.writing.people.pronouns import ONE_FOR_BOTH, pronoun
 
+# Endings of whoever has done something, behind whom the verb goes with what it was done to.
+_DOERS = ("ने", "ਨੇ", "ણે", "એ")
 _MOST = 40
 """Sentences that are asked; after so many nobody is anybody else."""
 _LONGEST = 16
@@ -65,6 +68,20 @@ def _sex_told(name: str, text: str) -> str:
     women = sum(each in ("she", "her") for each in said)
     men = len(said) - women
     return "" if women == men else "woman" if women > men else "man"
+
+
+def sex_by_verb(text: str, language: Language) -> str:
+    """Whether a woman or a man does it, by the verb, where the pronoun does not tell.
+
+    Of "उसने चिट्ठी पढ़ी" it tells nothing: the verb goes with what is read.
+    """
+    said = pronoun(text, "he", language)
+    if language not in ONE_FOR_BOTH or said is None:
+        return ""
+    if text[said.start : said.stop].endswith(_DOERS):
+        return ""
+    told = gendered(Subject("person", Kind.PERSON, ANYONE), text, language).art
+    return {"👩": "woman", "👨": "man"}.get(told[:1], "")
 
 
 def _sex_done(name: str, text: str, language: Language) -> str:
