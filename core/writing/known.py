@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from core.domain.analysis import Kind
+from core.domain.analysis import Entity, Kind
 from core.domain.depiction import Subject
 from core.domain.languages import Language
 from core.understanding.garments import Clothed, dressed
@@ -65,9 +65,15 @@ def acting_as(known: Subject, subject: Subject) -> Subject:
     )  # fmt: skip
 
 
-def is_crowd(known: Known) -> bool:
-    """Whether it is many, of whom none is he or she."""
-    return known.subject.label in ("crowd", "audience", "family", "team")
+def is_person(entity: Entity) -> bool:
+    """Whether a text names somebody, and does not rule them out."""
+    return entity.kind is Kind.PERSON and not entity.excluded
+
+
+def is_one(known: Known) -> bool:
+    """Whether it is one who may be he or she, and no crowd."""
+    many = ("crowd", "audience", "family", "team")
+    return known.subject.count == 1 and known.subject.label not in many
 
 
 def is_group(known: Known, subject: Subject) -> bool:

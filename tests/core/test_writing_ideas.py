@@ -129,3 +129,9 @@ def test_words_of_every_day_behind_a_role_or_before_an_animal_are_no_names() -> 
         for s in shot.depiction.subjects
     }
     assert not names & {"ਜੇ", "ચિંતા"}
+
+
+def test_who_is_given_something_is_not_who_gives_it() -> None:
+    told = planned("বৃদ্ধ দোকানদার বই পড়ে। একটা মেয়ে আসে। সে মেয়েটিকে বইটা উপহার দেয়।").shots
+    gives = {s.label for shot in told for s in shot.depiction.subjects if s.gesture == "give"}
+    assert gives == {"shopkeeper"}

@@ -30,6 +30,9 @@ _FRONTS = {
     "restaurant": "🏪", "office": "🏢", "college": "🏫", "school": "🏫", "hospital": "🏥",
     "classroom": "🏫", "library": "🏛", "shop": "🏪",
 }  # fmt: skip
+# A city by its own name, "in Mumbai", which says no more of where one is.
+_BY_NAME = "big city"
+_IN_THE_AIR = frozenset({Action.FLY, Action.FLOAT})
 _GROUNDS_OF_CITIES = frozenset({"construction site", "car park", "parking lot"})
 _FARMED = frozenset({Backdrop.FARM, Backdrop.FIELD, Backdrop.GARDEN, Backdrop.VILLAGE})
 _AUDIENCE = frozenset({"crowd", "audience", "people"})
@@ -190,9 +193,7 @@ def _suiting(where: Setting, subjects: Sequence[Subject]) -> Backdrop:
             return Backdrop.SEA  # water down to the frame's edge, to be seen in
         case Backdrop.BEACH if any(_surfs(s) for s in subjects):
             return Backdrop.SEA
-        case Backdrop.CITY if where.place not in _GROUNDS_OF_CITIES and any(
-            _on_wheels(s) for s in subjects
-        ):
+        case Backdrop.CITY if _in_streets(where.place, subjects):
             return Backdrop.STREET
         case Backdrop.RIVER if any(_passes(s) for s in subjects):
             return Backdrop.ROAD
@@ -200,6 +201,14 @@ def _suiting(where: Setting, subjects: Sequence[Subject]) -> Backdrop:
             return Backdrop.ROAD
         case _:
             return _out_of_doors(subjects, backdrop) if backdrop in _LIVED_IN else backdrop
+
+
+def _in_streets(place: str, subjects: Sequence[Subject]) -> bool:
+    """Whether a shot plays in a town's streets, and not above its roofs."""
+    people = (s for s in subjects if s.kind is Kind.PERSON)
+    walked = place == _BY_NAME and any(s.action not in _IN_THE_AIR for s in people)
+    driven = place not in _GROUNDS_OF_CITIES and any(map(_on_wheels, subjects))
+    return walked or driven
 
 
 def _surfs(subject: Subject) -> bool:

@@ -20,7 +20,7 @@ from core.understanding.people.strangers import is_small
 from core.understanding.reading import read
 from core.writing.cast import sex
 from core.writing.knowledge import vocabulary
-from core.writing.known import Known, acting_as, is_name
+from core.writing.known import Known, acting_as, is_name, is_person
 from core.writing.people.pronouns import word_in
 from core.writing.presented import aged
 
@@ -135,7 +135,7 @@ class Aliases:
         head, rest = text[: said.start()].rstrip(), text[said.end() :]
         if self._language is Language.EN:
             return self._without_place(head, rest) if rest[1:2].isupper() else text
-        people = (e for e in analyse(rest, self._language).entities if _is_person(e))
+        people = (e for e in analyse(rest, self._language).entities if is_person(e))
         role = min((e.start for e in people), default=len(rest))
         if role == len(rest) or len(rest[:role].split()) > _BETWEEN:
             return text
@@ -242,12 +242,8 @@ class Aliases:
         )
 
 
-def _is_person(entity: Entity) -> bool:
-    return entity.kind is Kind.PERSON and not entity.excluded
-
-
 def _is_one(entity: Entity) -> bool:
-    return _is_person(entity) and entity.count == 1
+    return is_person(entity) and entity.count == 1
 
 
 def _firsts(text: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from core.language.variants import NORTHERN
 from core.understanding.analyse import analyse
 from core.understanding.depict import depict
 from core.writing.knowledge import vocabulary
-from core.writing.known import KIN, Known, acting_as, is_crowd, is_group, is_name, sexed
+from core.writing.known import KIN, Known, acting_as, is_group, is_name, is_one, is_person, sexed
 from core.writing.people.aliases import Aliases
 from core.writing.people.apposed_names import pairs
 from core.writing.people.honoured import honoured
@@ -80,7 +80,7 @@ class Persons:
     def _label_of(self, name: str) -> str:
         """What a name of the tables is called in pictures; "" for one of no table."""
         found = analyse(name, self._language).entities[:1]
-        return next((e.label for e in found if is_name(e.label) and _is(e, Kind.PERSON)), "")
+        return next((e.label for e in found if is_name(e.label) and is_person(e)), "")
 
     def spoke(self, subject: Subject) -> None:
         """Somebody has spoken: "they look at each other" means who spoke last."""
@@ -98,7 +98,7 @@ class Persons:
             return self._going_on()
         if stands_by(text, self._language):
             return self._stood_by(text, understanding)
-        others = [e.start for e in understanding.entities if _is(e, Kind.PERSON)]
+        others = [e.start for e in understanding.entities if is_person(e)]
         several = self._all_or_one(text, understanding)
         if several or (others and not (self._named and leads(text, min(others), self._language))):
             return several
@@ -114,9 +114,7 @@ class Persons:
         """Beside whom something is: of "उसके पीछे" the one, of "তাদের পাশে" all who were named."""
         if self._says("they", text):
             return self._several(understanding)
-        there = {entity.label for entity in understanding.entities}
-        alone = [k for k in self.others() if k.subject.count == 1 and not is_crowd(k)]
-        return tuple([k for k in self._likely(alone) if k.subject.label not in there][-1:])
+        return tuple(self._likely([k for k in self._unsaid_in(understanding) if is_one(k)])[-1:])
 
     def _going_on(self) -> tuple[Known, ...]:
         """Who the clause before was about; people first where it was about nobody."""
@@ -128,7 +126,8 @@ class Persons:
         self, text: str, understanding: Understanding, *, continued: bool
     ) -> tuple[Known, ...]:
         """Who is meant by "she", "it" or "he", or by nothing at all."""
-        alone = [k for k in self.others() if k.subject.count == 1 and not is_crowd(k)]
+        # Who is named in the sentence itself is not who else acts: "he gives the girl a book".
+        alone = [k for k in self._unsaid_in(understanding) or self.others() if is_one(k)]
         people = self._likely(alone)
         # Of "and dries him with a towel" he is not the one who dries.
         acted_on = continued and only_acted_on(text, self._language)
@@ -175,6 +174,11 @@ class Persons:
         """All who were named but whoever tells of themselves."""
         return [known for known in self._named if known.subject.known_as != self.teller]
 
+    def _unsaid_in(self, understanding: Understanding) -> list[Known]:
+        """Those of them whom a sentence does not name itself."""
+        there = {entity.label for entity in understanding.entities}
+        return [known for known in self.others() if known.subject.label not in there]
+
     def _stranger(self, text: str) -> tuple[Known, ...]:
         """Somebody whom a text begins with and never names: "She opens the window"."""
         wanted = _SEXES.get(first_of(text, self._language), "")
@@ -200,7 +204,7 @@ class Persons:
     def _all_or_one(self, text: str, understanding: Understanding) -> tuple[Known, ...]:
         """All who were named, or one of those named together: "everyone runs", "one hits it"."""
         people = [known for known in self._named if known.subject.kind is Kind.PERSON]
-        told = {e.label for e in understanding.entities if _is(e, Kind.PERSON)} - _ANYBODY
+        told = {e.label for e in understanding.entities if is_person(e)} - _ANYBODY
         if told or not people:
             return ()
         if self._says("everybody", text):
@@ -223,8 +227,7 @@ class Persons:
 
         None of them is spoken of in the sentence itself: "they asked the builders".
         """
-        there = {entity.label for entity in understanding.entities}
-        others = [k for k in self.others() if k.subject.label not in there]
+        others = self._unsaid_in(understanding)
         people = [known for known in others if known.subject.kind is Kind.PERSON]
         named = [known for known in people if known.subject.character]
         people = named if len(named) > 1 else people
@@ -316,7 +319,7 @@ class Persons:
         Of "சீதா தன் பாட்டியுடன் செல்கிறாள். அவள் …" she is Sita.
         """
         placed = list(enumerate(entities))
-        people = [e for e in entities if _is(e, Kind.PERSON) and e.count == 1]
+        people = [e for e in entities if is_person(e) and e.count == 1]
         first = min(people, key=lambda entity: entity.start, default=None)
         others = [e for e in people if e is not first]
         if first is None or self._language is Language.EN or first.action is Action.NONE:
@@ -372,7 +375,3 @@ class Persons:
 
     def _says(self, kind: str, text: str) -> bool:
         return says(text, kind, self._language)
-
-
-def _is(entity: Entity, kind: Kind) -> bool:
-    return entity.kind is kind and not entity.excluded
