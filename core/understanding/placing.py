@@ -96,6 +96,11 @@ def leads_away(reading: Reading, cue: Cue) -> bool:
     return not ((ends or told) and led)
 
 
+def comes_from(reading: Reading, cue: Cue) -> bool:
+    """Whether a word or an ending says that somebody or something is from there."""
+    return _said(reading, cue, "away")
+
+
 def _is_seen(reading: Reading, cue: Cue) -> bool:
     """Whether an English text names it as a thing that is there: "a desert, a white tent"."""
     return reading.language is Language.EN and cue.last in reading.lasts("thing", "noun")

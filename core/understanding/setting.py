@@ -15,6 +15,7 @@ from core.understanding.figures import compared
 from core.understanding.hours import by_clock, by_sun
 from core.understanding.negation import denied
 from core.understanding.placing import (
+    comes_from,
     implied,
     is_by_name,
     is_small,
@@ -41,6 +42,9 @@ _ENDS = re.compile(
 _WINDOWS = frozenset({"window", "🪟"})
 _SALT = frozenset({Backdrop.SEA, Backdrop.BEACH})
 _SUN = {Action.RISE: TimeOfDay.DAWN, Action.FALL: TimeOfDay.DUSK}
+
+_NEAR, _FAR = 2, 12
+"""So many words and letters behind a place that somebody has come back from."""
 
 
 def setting(reading: Reading, fallback: Setting | None = None) -> Setting:
@@ -120,6 +124,7 @@ def place_cue(reading: Reading) -> Cue | None:
     places = [cue for cue in places if cue.first not in likened and not _flows(reading, cue)]
     spoken = only_spoken_of(reading)
     places = [cue for cue in places if not _is_heaped(reading, cue) and cue.first not in spoken]
+    places = [cue for cue in places if not _is_left(reading, cue)]
     return _weightiest(reading, places)
 
 
@@ -136,6 +141,14 @@ def _flows(reading: Reading, cue: Cue) -> bool:
         return False
     before = reading.words[cue.first - 1].text.casefold()
     return cue.last - cue.first == 1 and before.endswith(("light", "tears", "sun", "sweat"))
+
+
+def _is_left(reading: Reading, cue: Cue) -> bool:
+    """Whether somebody has come back from there: "बाज़ार से लौटकर", "বাজার থেকে ফিরে"."""
+    back = tuple(small_words(reading.language, "comes_back"))
+    after = reading.words[cue.last : cue.last + _NEAR] if back else ()
+    here = (key(each.text) for each in after if each.start - cue.end < _FAR)
+    return any(word.startswith(back) for word in here) and comes_from(reading, cue)
 
 
 def _is_heaped(reading: Reading, cue: Cue) -> bool:

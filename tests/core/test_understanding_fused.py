@@ -63,3 +63,17 @@ def test_rain_that_has_stopped_is_seen_no_more(text: str) -> None:
 )
 def test_an_animal_with_a_title_is_one_animal(text: str, who: list[str]) -> None:
     assert [entity.label for entity in analyse(text).entities] == who
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("সুমন বাজার থেকে ফিরে ব্যাগ টেবিলে রাখল", ""),
+        ("ରମେଶ ବଜାରରୁ ଫେରି ବ୍ୟାଗ ରଖିଲା", ""),
+        ("रमेश बाज़ार से लौटकर थैला रखता है", ""),
+        ("সুমন বাজারে ফিরে গেল", "market"),
+        ("রহিম হাট থেকে ইলিশ কিনে আনল", "weekly market"),
+    ],
+)
+def test_who_has_come_back_from_a_place_is_there_no_more(text: str, place: str) -> None:
+    assert depict(analyse(text), text).setting.place == place
