@@ -14,6 +14,8 @@ from core.understanding.kinds import kinds
 from core.understanding.reading import Reading
 
 _ANY = "*"
+_ABROAD = frozenset({"yoga", "pushup", "selfie", "squat", "stretch", "meditate", "lift"})
+"""What all languages call by its English name."""
 _SPRAY = "spray"
 _HEAD = 2
 """By so many letters of a verb its gestures are found."""
@@ -111,6 +113,8 @@ def _around(reading: Reading, first: int, entity: Entity) -> Iterator[int]:
 def _said(reading: Reading, at: int) -> Iterator[_Way]:
     verb = key(reading.words[at].text)
     ways = _ways(reading.language).get(verb[:_HEAD], ())
+    if verb.isascii() and reading.language is not Language.EN:  # "ek tai yoga kartey"
+        ways += tuple(w for w in _ways(Language.EN).get(verb[:_HEAD], ()) if w.gesture in _ABROAD)
     if not ways:
         return
     clause = [

@@ -47,11 +47,12 @@ def _honours(reading: Reading, cue: Cue) -> bool:
     if _beside(reading, cue.last, cue) in small_words(reading.language, "bound") - {"ने"}:
         return False  # "डाकिया चाचा को चिट्ठी देता है"
     own = family() | _NOBODYS
+    apart = not small_words(reading.language, "objects")  # its cases are words: "पुलिस वाले अंकल"
     return any(
         before.last == cue.first
         and reading.same_clause(before.first, cue.first)
         and kind_of(before) is Kind.PERSON
-        and before.weight >= AS_IT_STANDS
+        and (before.weight >= AS_IT_STANDS or apart)
         and before.key not in own
         for before in reading.of("thing", "noun")
     )

@@ -65,6 +65,7 @@ _ALONE = frozenset(
     }
 )  # fmt: skip
 _LITTLE = 3
+_NAGARI, _FEW = (Language.HI, Language.MR), 4
 _ARTICLES = frozenset("a an the his her its their this that him them it me us you".split())
 _WHOSE = re.compile(r"^(?:his|her|their|its)\s+", re.IGNORECASE)
 _ANYBODY = frozenset("everyone everybody all both someone somebody anyone people".split())
@@ -115,13 +116,21 @@ def master(beat: Beat) -> View:
     return View(beat.text, beat.depiction, beat.framing, beat.role, beat.english)
 
 
+def _language_of(text: str, told: str) -> Language:
+    """A beat's language: of a few words in letters that two have that of the whole film."""
+    own = identify(text).code
+    if own in _NAGARI and len(text.split()) <= _FEW and (whole := identify(told).code) in _NAGARI:
+        return whole
+    return own
+
+
 class _Moment:
     """One beat, with what its words call those in the picture."""
 
     def __init__(self, beat: Beat, told: str) -> None:
         self._beat = beat
         self._told = told
-        self._own = identify(beat.text).code
+        self._own = _language_of(beat.text, told)
         self._loose = told.isascii() and self._own is not Language.EN
         self._entities = {e.label: e for e in analyse(beat.text, self._own).entities}
 

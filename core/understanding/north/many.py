@@ -22,7 +22,7 @@ _ELDERS = frozenset({"uncle", "aunt", "old man", "old woman"})
 def done_by_several(reading: Reading, nouns: tuple[Noun, ...], index: int) -> bool:
     """Whether who does something must be several, though the word may be of one."""
     noun, verbs = nouns[index], small_words(reading.language, "several_do")
-    if not verbs or noun.kind is not Kind.PERSON or noun.cue.table == "name":
+    if not verbs or not noun.alive or noun.cue.table == "name":
         return False
     if noun.label in _KIN or _has_case(reading, noun) or _beside(reading, nouns, noun):
         return False

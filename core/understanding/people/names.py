@@ -159,7 +159,10 @@ def speaks_of(told: Spoken, each: Candidate, people: frozenset[int] | set[int]) 
     """Whether the text speaks of a word as of somebody."""
     if _is_brand(told, each.at):
         return False
-    if is_addressed(told, each.at) or _beside_a_name(told, each.at, people):
+    # A name with a case is followed by no word of respect: "सोफ्यावर आजी", on the sofa.
+    cased = told.language is Language.MR and each.found.weight < AS_IT_STANDS
+    called = not cased and is_addressed(told, each.at)
+    if called or _beside_a_name(told, each.at, people):
         return True
     if each.found.weight == 1.0 and not told.at.get(each.at) and tells_who_speaks(told, each.at):
         return True
