@@ -14,6 +14,8 @@ HANDS = "pair of hands"
 _CROWD, _SEEN = Subject("crowd", Kind.PERSON, "🧑", count=7), 2
 _COURIER, _DRIVERS = "delivery boy", frozenset({"rickshaw puller", "driver"})
 _AUTO = Subject("auto rickshaw", Kind.VEHICLE, "🛺")
+_DRIVEN = {"taxi driver": ("taxi", "🚕"), "truck driver": ("truck", "🚚"),
+           "bus driver": ("bus", "🚌")}  # fmt: skip
 _TRAFFIC = Subject("vehicle", Kind.VEHICLE, "🚗", count=4)
 _AT_MEETINGS = 4
 _IDOLS = ("idol", "statue")
@@ -39,6 +41,11 @@ def _by_trade(subjects: list[Subject], said: list[str]) -> list[Subject]:
     """Who drives an auto rickshaw stands beside his; who brings a parcel is no postman."""
     if any(word.startswith(tuple(kinds("couriers"))) for word in said):
         subjects = [replace(s, label=_COURIER) if s.label == "postman" else s for s in subjects]
+    subjects = [_wet(s, subjects) for s in subjects]
+    driver = next((s for s in subjects if s.label in _DRIVEN and not s.to), None)
+    if driver is not None and not any(s.kind is Kind.VEHICLE for s in subjects):
+        named, art = _DRIVEN[driver.label]
+        return [*subjects, Subject(named, Kind.VEHICLE, art)]
     driver = next((s for s in subjects if s.label in _DRIVERS and not s.to), None)
     autos = any(word.startswith(tuple(kinds("autos"))) for word in said)
     if driver is None or not autos or any(s.kind is Kind.VEHICLE for s in subjects):
@@ -60,6 +67,14 @@ def _attended(subjects: list[Subject], said: list[str]) -> list[Subject]:
     people = Subject(who, Kind.PERSON, count=several, action=Action.SIT if table else Action.TALK,
                      relation="around" if table else "", to=table)  # fmt: skip
     return [people, *subjects]
+
+
+def _wet(subject: Subject, subjects: list[Subject]) -> Subject:
+    """In a puddle one jumps rather than swims."""
+    puddle = any(s.label == "puddle" for s in subjects)
+    if not puddle or subject.kind is not Kind.PERSON or subject.action is not Action.SWIM:
+        return subject
+    return replace(subject, action=Action.JUMP)
 
 
 def _jammed(subjects: list[Subject], said: list[str]) -> list[Subject]:

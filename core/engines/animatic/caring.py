@@ -23,6 +23,7 @@ _STUDIES = (Backdrop.CLASSROOM, Backdrop.OFFICE, Backdrop.CAFE)
 _HENNA, _HENNAED, _DRAWN_ON = "henna", "hennaed", frozenset({"henna", "mehndi", "bindi"})
 _ARTIST = Subject("henna lady", Kind.PERSON, "👩", gesture=_HENNA)
 _NURSE = Subject("nurse", Kind.PERSON, "👩‍⚕", action=Action.WORK, gesture="inject")
+_LENSES = frozenset("🔬🔍🔎🩻")
 _GIVERS = frozenset({"nurse", "doctor", "vet", "scientist"})
 _HANDS = "pair of hands"
 
@@ -36,7 +37,7 @@ def cared(depiction: Depiction) -> Depiction:
         subjects = _lying_down(subjects)
     if where in _SICKROOMS:
         bed = _BED if where is Backdrop.HOSPITAL else "bed"
-        subjects = _vaccinated(subjects)
+        subjects = _examined(_vaccinated(subjects))
         subjects = _in_teeth(_operated(_bedded(subjects, bed)))
     if where is Backdrop.ROOM:
         subjects = _nodding(subjects)
@@ -125,6 +126,16 @@ def _lying_down(subjects: list[Subject]) -> list[Subject]:
 
 def _lain(person: Subject) -> bool:
     return person.action is Action.LIE and person.count == 1 and person.relation in ("", "with")
+
+
+def _examined(subjects: list[Subject]) -> list[Subject]:
+    """Whom a doctor examines sits there."""
+    people = [s for s in subjects if s.kind is Kind.PERSON]
+    if len(people) != 1 or people[0].gesture != "examine" or people[0].label not in _GIVERS:
+        return subjects
+    if any(s.art[:1] in _LENSES for s in subjects if s.art):
+        return subjects
+    return [*subjects, Subject(_PATIENT, Kind.PERSON, action=Action.SIT)]
 
 
 def _vaccinated(subjects: list[Subject]) -> list[Subject]:

@@ -16,6 +16,7 @@ _CLOTHES = frozenset({"shirt", "clothes", "dress", "kurta", "sari", "trousers", 
 _LETTERS = frozenset("✉💌📜📄")
 _AT_LADDERS = frozenset({"mend", "lamp_mend", ""})
 _LAMPS, _BULB = frozenset({"lamp", "light", "bulb", "light bulb"}), "light bulb"
+_BULBS = frozenset({"bulb", "light bulb"})
 _ELECTRICIANS = frozenset({"electrician", "lineman"})
 _WASHBASIN = "basin with a tap"
 _OPENING = (Action.WORK, Action.HOLD, Action.LOOK, Action.NONE, Action.DRINK)
@@ -93,11 +94,11 @@ def _aloft(subjects: list[Subject]) -> list[Subject]:
     ladder = next((s for s in subjects if s.art[:1] == "🪜" and s.art), None)
     lamp = next((s for s in subjects if s.label in _LAMPS and s.kind is Kind.THING), None)
     wired = any(s.label in _ELECTRICIANS for s in subjects)
-    if lamp is None or not (wired or ladder):
+    if lamp is None or not (wired or ladder or lamp.label in _BULBS):
         return subjects
     bulb = replace(lamp, label=_BULB, art="💡")
     if ladder is None:
-        return [bulb if s is lamp else s for s in subjects]
+        return _overhead(subjects, lamp, bulb)
     up = next((s for s in subjects if s.kind is Kind.PERSON and s.gesture in _AT_LADDERS), None)
     hangs = replace(bulb, relation="above", to=ladder.label)
     return [
@@ -107,6 +108,17 @@ def _aloft(subjects: list[Subject]) -> list[Subject]:
         else s
         for s in subjects
     ]  # fmt: skip
+
+
+def _overhead(subjects: list[Subject], lamp: Subject, bulb: Subject) -> list[Subject]:
+    """Who sees to a lamp without a ladder reaches up to it."""
+    person = next((s for s in subjects if s.kind is Kind.PERSON), None)
+    works = person is not None and person.gesture in _AT_LADDERS and person.action is Action.WORK
+    if person is None or not works or person.to:
+        return [bulb if s is lamp else s for s in subjects]
+    hangs = replace(bulb, relation="above", to=person.label)
+    reaches = replace(person, gesture="lamp_mend", action=Action.STAND)
+    return [hangs if s is lamp else reaches if s is person else s for s in subjects]
 
 
 def _plumbed(subjects: list[Subject]) -> list[Subject]:

@@ -9,6 +9,7 @@ from core.engines.animatic import proportions
 from core.engines.animatic.marks import HANGING, RIDING, Mark
 from core.engines.animatic.own import FOLDER, own
 from core.engines.animatic.relating import AIR, breadth, half, how, seat, surface
+from core.engines.animatic.sorts import TABLES
 from core.engines.animatic.wardrobe import cast
 
 _LOW_PLANT = 0.3
@@ -117,7 +118,7 @@ def _under(mark: Mark, base: Mark) -> Mark:
         return replace(mark, x=base.x + away, y=base.y, depth=base.depth * 0.999, table=False)
     room = base.height * 0.62
     squeezed = _roomy(base.subject) and room < mark.height < base.height
-    behind = _roomy(base.subject) and mark.subject.kind is Kind.PERSON
+    behind = base.subject.label in TABLES and mark.subject.kind is Kind.PERSON
     return replace(mark, y=base.y, height=room if squeezed else mark.height, table=False,
                    depth=base.depth * 0.999 if behind else mark.depth)  # fmt: skip
 

@@ -8,7 +8,7 @@ from core.engines.animatic import proportions
 from core.engines.animatic.marks import LED
 from core.engines.animatic.own import pictures
 from core.engines.animatic.relating import how, seat
-from core.engines.animatic.sorts import BABIES
+from core.engines.animatic.sorts import BABIES, CHILDREN
 
 _WATCHES = "watch"
 _SCREENS = frozenset({"television", "tv", "screen", "laptop", "projector screen"})
@@ -22,6 +22,8 @@ _LOADS = frozenset({"bag", "sack", "sacks", "load", "gunny bag"})
 _PAINTINGS = frozenset({"portrait", "painting", "canvas", "landscape", "sketch"})
 _ALBUMS = frozenset({"album", "photo album"})
 _THROWN, _SHOWER = frozenset({"petal", "petals", "flower", "confetti", "rice"}), 7
+_CHAIRS = frozenset({"chair", "armchair", "rocking chair", "easy chair", "stool"})
+_RACKETS = frozenset({"tennis player", "badminton player"})
 _OX_CARTS = frozenset({"bullock cart", "ox cart"})
 _OX = Subject("ox", Kind.ANIMAL, "🐂", action=Action.WALK)
 
@@ -186,6 +188,19 @@ def _showered(subjects: list[Subject]) -> list[Subject]:
     ]
 
 
+def _seated(subjects: list[Subject]) -> list[Subject]:
+    """Who sleeps in a chair sits, a child's friends are children, and tennis has its racket."""
+    children = any(s.label in CHILDREN for s in subjects)
+    return [
+        replace(s, action=Action.SIT, gesture="nod_off")
+        if s.gesture == "sleep" and s.to in _CHAIRS
+        else replace(s, art="🧒") if children and s.label == "friend" and s.art[:1] == "🧑"
+        else replace(s, gesture="racket") if s.label in _RACKETS and _idle(s)
+        else s
+        for s in subjects
+    ]  # fmt: skip
+
+
 def _kindled(subjects: list[Subject]) -> list[Subject]:
     """A lamp that somebody lights is one of oil, and nobody eats the toast that is drunk."""
     gestures = {s.gesture for s in subjects if s.kind is Kind.PERSON}
@@ -250,5 +265,5 @@ def _dropped(subject: Subject, subjects: list[Subject]) -> Subject:
 
 _PASTIMES = (
     _cradled, _watched, _each_one, _leaning, _charmed, _marked, _welded, _photos, _yoked,
-    _showered, _kindled, _bottled, _worked,
+    _seated, _showered, _kindled, _bottled, _worked,
 )  # fmt: skip
