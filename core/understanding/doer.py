@@ -56,7 +56,7 @@ def _in_the_south(
 ) -> list[int]:
     """Who of those named in the clause of a southern verb does it."""
     last = _named_last(reading, nouns, after)
-    free = _not_lying_under(reading, nouns, free)
+    free = _not_owning(reading, nouns, _not_lying_under(reading, nouns, free))
     free = _after_condition(reading, nouns, free, cue) or free
     return last if last and not any(nouns[i].alive for i in free) else free
 
@@ -70,6 +70,19 @@ def _not_lying_under(reading: Reading, nouns: tuple[Noun, ...], free: list[int])
     }
     others = [i for i in free if i not in under and nouns[i].alive]
     return others if under and others else free
+
+
+def _not_owning(reading: Reading, nouns: tuple[Noun, ...], free: list[int]) -> list[int]:
+    """Those free to act without who only owns the next: the ball of "ಹುಡುಗರ ಬಾಲ್ ಬಿತ್ತು"."""
+    ends = tuple(small_words(reading.language, "owning"))
+    owned = {noun.first for noun in nouns}
+    owners = {
+        i
+        for i in free
+        if ends and nouns[i].alive and nouns[i].last in owned and is_declined(reading, nouns[i])
+        if key(reading.words[nouns[i].last - 1].text).endswith(ends)
+    }
+    return [i for i in free if i not in owners]
 
 
 def _he_or_she(reading: Reading, nouns: tuple[Noun, ...], fit: list[int], cue: Cue) -> list[int]:

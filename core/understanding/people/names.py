@@ -290,7 +290,14 @@ def acts_as_person(told: Spoken, here: Sequence[int], deed: Cue) -> bool:
 
 
 def opens(told: Spoken, at: int) -> bool:
-    """Whether nothing that is named stands before a word in its clause."""
+    """Whether nothing that is named stands before a word in its clause.
+
+    Nor before what a southern participle tells of it: "స్కూలుకి వెళ్తున్న రాజు".
+    """
+    ends = tuple(small_words(told.language, "participles")) if told.language in SOUTHERN else ()
+    before = (cue for cue in told.at.get(at - 1, ()) if cue.table == "action")
+    if ends and told.with_(at - 1, at) and any(told.word(at - 1).endswith(ends) for _ in before):
+        return True
     return not any(told.kinds(token) for token in told.beside(at) if token < at)
 
 
