@@ -19,7 +19,7 @@ _DRIVEN = {"taxi driver": ("taxi", "🚕"), "truck driver": ("truck", "🚚"),
 _TRAFFIC = Subject("vehicle", Kind.VEHICLE, "🚗", count=4)
 _AT_MEETINGS = 4
 _IDOLS = ("idol", "statue")
-_ALIVE = (Kind.PERSON, Kind.ANIMAL)
+_STIRRING = (Kind.PERSON, Kind.ANIMAL, Kind.VEHICLE)
 _ANYBODY = frozenset({"person", "passenger", "shopper", "commuter", "customer", "pedestrian"})
 _FILLED = frozenset({"train", "metro", "bus"})
 """What may be full of people, besides places."""
@@ -28,7 +28,7 @@ _FILLED = frozenset({"train", "metro", "bus"})
 def peopled(reading: Reading, subjects: list[Subject]) -> list[Subject]:
     """The subjects with those people who are there as surely as their hands are."""
     said = [word.text.casefold() for word in reading.words]
-    if not kinds("hands").isdisjoint(said) and not any(s.kind in _ALIVE for s in subjects):
+    if not kinds("hands").isdisjoint(said) and not any(s.kind.alive for s in subjects):
         gesture = told_of(reading)
         deed = Action.WORK if gesture else Action.HOLD
         return [Subject(HANDS, Kind.PERSON, action=deed, gesture=gesture), *subjects]
@@ -60,7 +60,7 @@ def _attended(subjects: list[Subject], said: list[str]) -> list[Subject]:
     """At a meeting there are those who meet, around the table if there is one."""
     known = renamed("attended")
     who = next((known[word] for word in said if word in known), "")
-    if not who or any(s.kind in (*_ALIVE, Kind.VEHICLE, Kind.BUILDING) for s in subjects):
+    if not who or any(s.kind in (*_STIRRING, Kind.BUILDING) for s in subjects):
         return subjects
     table = next((s.label for s in subjects if s.label.endswith("table")), "")
     several = 1 if who == "family" else _AT_MEETINGS
@@ -80,7 +80,7 @@ def _wet(subject: Subject, subjects: list[Subject]) -> Subject:
 def _jammed(subjects: list[Subject], said: list[str]) -> list[Subject]:
     """Traffic that is told of is of cars, and its drivers are in them."""
     jam = any(word.startswith(tuple(kinds("jams"))) for word in said)
-    alive = any(s.kind in (*_ALIVE, Kind.VEHICLE) and s.label not in _DRIVERS for s in subjects)
+    alive = any(s.kind in _STIRRING and s.label not in _DRIVERS for s in subjects)
     if not jam or alive:
         return subjects
     return [_TRAFFIC, *(s for s in subjects if s.label not in _DRIVERS)]

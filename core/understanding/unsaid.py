@@ -63,8 +63,7 @@ def _in_water(
     else:
         text = " ".join(word.text.casefold() for word in reading.words)
         fell = any(f"{way} {water}" in text for way in _INTO for water in kinds("fallen_into"))
-    alive = (Kind.PERSON, Kind.ANIMAL)
-    wet = [fell and s.kind in alive and s.action in _FALLING for s in subjects]
+    wet = [fell and s.kind.alive and s.action in _FALLING for s in subjects]
     if not any(wet):
         return subjects, here
     swimming = [

@@ -66,7 +66,9 @@ def _stand_side_by_side(
 ) -> bool:
     """Whether two people are told of as one: neither owns, meets or acts on the other."""
     language = understanding.language.code
-    if not first.kind is second.kind is Kind.PERSON or _owns(first, language):
+    if not first.kind is second.kind is Kind.PERSON:
+        return False
+    if _owns(first, language) or _has(first, second, language):
         return False
     if _goes_along(second, text, language):
         return False

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from core.domain.analysis import Kind
 from core.domain.languages import Language
 from core.language.english import is_abstract, is_base, is_past, is_quality, is_verb, singular
 from core.language.english_words import clause_words
@@ -46,7 +45,7 @@ def names_in(text: str) -> tuple[str, ...]:
 def _is_lifeless(word: str) -> bool:
     """Whether it is a place or a thing that has a name: "a village called Rampur"."""
     found = analyse(word, Language.EN).entities if word else ()
-    return any(each.kind not in (Kind.PERSON, Kind.ANIMAL) for each in found)
+    return any(not each.kind.alive for each in found)
 
 
 def known_only_here(text: str, language: Language) -> Iterator[tuple[str, str]]:
