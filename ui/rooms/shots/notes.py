@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from core import Rate, Remark, Review
@@ -14,6 +14,8 @@ from ui.widgets.text import Text
 from ui.words import ago
 
 MOST_LINES = 40
+_A_WHILE = 30_000
+"""Milliseconds between two looks at how long ago things were."""
 
 
 class Jot(Inline):
@@ -116,26 +118,39 @@ class History(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lines: tuple[Remark, ...] = ()
+        self._remarks: tuple[Remark, ...] = ()
+        self._told: tuple[str, ...] = ()
         self.lines: list[Text] = []
+        # "Just now" is soon "1 min ago".
+        passing = QTimer(self, interval=_A_WHILE)
+        passing.timeout.connect(self._tell)
+        passing.start()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.TIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def show_lines(self, remarks: Sequence[Remark]) -> None:
-        lines = tuple(reversed(remarks))[:MOST_LINES]
-        if lines == self._lines:
+        self._remarks = tuple(reversed(remarks))[:MOST_LINES]
+        self._tell()
+
+    @Slot()
+    def _tell(self) -> None:
+        told = tuple(map(_told, self._remarks))
+        if told == self._told:
             return
-        self._lines = lines
+        self._told = told
         for each in self.lines:
             each.hide()
             each.deleteLater()
         self.lines = []
-        for remark in lines:
-            who = f"{remark.by} · " if remark.by else ""
-            words = f"{remark.words}\n{who}{ago(remark.at)}"
+        for remark, words in zip(self._remarks, told, strict=True):
             line = Words(words, self, level="caption", tone="dim")
             line.setToolTip(remark.at)
             self._column.addWidget(line)
             self.lines.append(line)
+
+
+def _told(remark: Remark) -> str:
+    who = f"{remark.by} · " if remark.by else ""
+    return f"{remark.words}\n{who}{ago(remark.at)}"
