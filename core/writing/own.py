@@ -11,6 +11,7 @@ from core.language.english import is_base, is_past, is_verb
 from core.language.identify import identify
 from core.language.segment import word_texts
 from core.understanding.analyse import analyse
+from core.understanding.depict import depict
 from core.understanding.reading import read
 from core.writing.asked import covers, ends_with, shows_nothing, without_kind, without_order
 from core.writing.beats import Beat, Role
@@ -52,6 +53,7 @@ def own_beats(idea: Idea, eye: Onlooker) -> list[Beat]:
     told = " ".join(idea.asked.told)
     if not idea.asked.form.sells:
         eye.told_by(told)
+    _open_at(idea, eye)
     silent = not idea.asked.wish and is_picture(told, idea.understanding.language.code)
     call = idea.asked.call
     for part in (each for each in told_once(idea.asked.parts) if each.strip(" .!") != call):
@@ -64,6 +66,13 @@ def own_beats(idea: Idea, eye: Onlooker) -> list[Beat]:
             found += [_shown(item, eye) for item in items] or [_shown(part, eye)]
     found = filmed(found, idea.understanding.language.code)
     return cooked(found, idea.understanding.language.code) if idea.asked.howto else found
+
+
+def _open_at(idea: Idea, eye: Onlooker) -> None:
+    """Begin at the place that stands before a text's first colon: "A tailor's shop: …"."""
+    head, language = idea.asked.heading, idea.understanding.language.code
+    if idea.brief.text.lstrip().startswith(f"{head}:") and read(head, language).of("place"):
+        eye.scenery.setting = depict(analyse(head, language), head).setting
 
 
 def promised(idea: Idea, shown: list[Beat], themes: tuple[str, ...], eye: Onlooker) -> list[Beat]:

@@ -135,3 +135,23 @@ def test_who_is_given_something_is_not_who_gives_it() -> None:
     told = planned("বৃদ্ধ দোকানদার বই পড়ে। একটা মেয়ে আসে। সে মেয়েটিকে বইটা উপহার দেয়।").shots
     gives = {s.label for shot in told for s in shot.depiction.subjects if s.gesture == "give"}
     assert gives == {"shopkeeper"}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "A tailor's shop: an uncle sews a kurta. A customer looks in the mirror.",
+            "tailor's shop",
+        ),
+        ("દરજીની દુકાન: કાકા કુર્તો સીવે છે, ગ્રાહક અરીસામાં જુએ છે.", "tailor's shop"),
+        ("दादी की रसोई: एक बच्चा लड्डू चुराता है और भाग जाता है।", "kitchen"),
+    ],
+)
+def test_a_place_before_the_first_colon_is_where_all_happens(text: str, place: str) -> None:
+    assert {shot.depiction.setting.place for shot in planned(text, 10).shots} == {place}
+
+
+def test_who_sits_in_a_train_is_inside_it_in_the_next_shots_too() -> None:
+    plan = planned("ટ્રેનમાં એક છોકરી બેઠી છે. સીટ પર બા માળા ફેરવે છે.", 10)
+    assert plan.shots[-1].depiction.setting.place == "train compartment"
