@@ -23,3 +23,17 @@ def test_an_animals_own_mother_is_an_animal(text: str, kind: Kind) -> None:
     plan = write(Brief(text, seconds=Fraction(20)), analyse(text))
     mothers = [s for shot in plan.shots for s in shot.depiction.subjects if s.label == "mother"]
     assert {each.kind for each in mothers} == {kind}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The lion was the king of the forest. The king slept.",
+        "सिंह जंगल का राजा था। एक दिन राजा सो रहा था।",
+        "ସିଂହ ଜଙ୍ଗଲର ରାଜା। ରାଜା ହସିଲା।",
+    ],
+)
+def test_a_king_who_is_a_lion_is_drawn_as_one(text: str) -> None:
+    plan = write(Brief(text, seconds=Fraction(20)), analyse(text))
+    kinds = {s.kind for shot in plan.shots for s in shot.depiction.subjects}
+    assert Kind.PERSON not in kinds

@@ -3,17 +3,19 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from core.domain.analysis import Entity, Kind, Understanding
+from core.domain.analysis import Action, Entity, Kind, Understanding
 from core.domain.depiction import Subject
 from core.domain.languages import Language
+from core.language.grammar import small_words
 from core.language.normalise import key
 from core.language.segment import word_texts
 from core.understanding.kinds import kinds
 from core.understanding.people.naming import naming_words
 from core.writing.knowledge import vocabulary
 
-_KIN = kinds("kin_of_beasts")
+_KIN, _TITLES = kinds("kin_of_beasts"), kinds("kings_of_tales")
 _NEAR = 2
+_IS = frozenset({"is", "was", "the", "a", "an"})
 
 
 class Kindred:
@@ -22,6 +24,8 @@ class Kindred:
     def __init__(self, language: Language) -> None:
         self._whose = frozenset(map(key, vocabulary("theirs", language)))
         self._whose |= naming_words(language, "own")
+        self._language = language
+        self._titles: set[str] = set()
         self._beast: Subject | None = None
         self._people = False
         self._kin: dict[str, Subject] = {}
@@ -34,6 +38,11 @@ class Kindred:
         there = sorted(understanding.entities, key=lambda entity: entity.start)
         for entity, beast in self._owned(text, there, seen):
             self._kin.setdefault(entity.label, beast)
+        for entity, beast in self._titled(text, there, seen):
+            self._kin.setdefault(entity.label, beast)
+            self._titles.add(entity.label)
+        labels = {each.label for each in seen}
+        seen = [each for each in seen if not self._is_again(each, labels)]
         found = [self._as_beast(each) for each in seen]
         self._people |= any(each.kind is Kind.PERSON for each in found)
         beasts = [each for each in found if each.kind is Kind.ANIMAL]
@@ -53,6 +62,33 @@ class Kindred:
             owned = entity.kind is Kind.PERSON and not self._whose.isdisjoint(said)
             if owned and beast and entity.label in _KIN and not (others or self._people):
                 yield entity, beast
+
+    def _titled(
+        self, text: str, there: list[Entity], seen: Sequence[Subject]
+    ) -> Iterator[tuple[Entity, Subject]]:
+        """A king or a doctor who is one of the animals: "ସିଂହ ଜଙ୍ଗଲର ରାଜା", "ଡାକ୍ତର ମାଙ୍କଡ଼"."""
+        beasts = [each for each in there if each.kind is Kind.ANIMAL and each.count == 1]
+        for entity in there if len(beasts) == 1 and not self._people else ():
+            if entity.kind is not Kind.PERSON or entity.label not in _TITLES:
+                continue
+            one, other = sorted((beasts[0], entity), key=lambda each: each.start)
+            beside = not text[one.end : other.start].strip()
+            ends = other is entity and self._is_all(text[one.end : other.start], text[other.end :])
+            said = ends and all(each.action is Action.NONE for each in there)
+            beast = next((s for s in seen if s.label == beasts[0].label), None)
+            if beast and (said or beside):
+                yield entity, beast
+
+    def _is_all(self, between: str, after: str) -> bool:
+        """Whether a sentence says no more than that one is the other."""
+        if self._language is Language.EN:
+            return set(word_texts(between.casefold())) <= _IS
+        return {key(word) for word in word_texts(after)} <= small_words(self._language, "copulas")
+
+    def _is_again(self, subject: Subject, labels: set[str]) -> bool:
+        """Whether the lion is there already, who is the king."""
+        beast = self._kin.get(subject.label) if subject.label in self._titles else None
+        return beast is not None and beast.label in labels
 
     def _as_beast(self, subject: Subject) -> Subject:
         beast = self._kin.get(subject.label) if subject.kind is Kind.PERSON else None
