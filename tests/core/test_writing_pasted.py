@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import pytest
 
+from core.domain.analysis import Action
 from core.domain.brief import Brief
 from core.domain.camera import Size
 from core.domain.story import Plan
@@ -137,3 +138,17 @@ def test_an_indian_list_of_people_is_one_deed() -> None:
         analyse("அனு தன் தாத்தா, பாட்டியுடன் ஒரு கடைக்குச் சென்றாள்."),
     )
     assert any("தாத்தா, பாட்டியுடன்" in shot.description for shot in plan.shots)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "दादी बिस्तर पर लेटी है। डॉक्टर उसे देखता है।",
+        "அப்பா கட்டிலில் படுத்திருக்கிறார். மகள் அவர் கையைப் பிடிக்கிறாள்.",
+        "അമ്മ കട്ടിലിൽ കിടക്കുന്നു. മകൻ അവളുടെ കൈ പിടിക്കുന്നു.",
+    ],
+)
+def test_who_lies_in_bed_stays_there_while_somebody_tends_them(text: str) -> None:
+    plan = write(Brief(text), analyse(text))
+    with_both = [s.depiction.subjects for s in plan.shots if len(s.depiction.subjects) > 2]
+    assert any((s.action, s.to) == (Action.LIE, "bed") for s in with_both[-1])

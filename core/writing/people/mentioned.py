@@ -30,6 +30,7 @@ _PRONOUNS = ("respected", "woman", "man", "alive", "many", "things")
 """What a pronoun of an Indian language means, by the lists of `words.toml`: "object_woman" …"""
 _GIVEN = ("respected", "woman", "man")
 _OF_PERSONS = frozenset({_HELD, "respected", "woman", "man", "alive"})
+_BEDS = frozenset({"bed", "cot", "charpai", "stretcher", "hospital bed"})
 _OF_TWO = frozenset({"hug", "kiss"})
 # What any animal may be called once it is known.
 _BEASTS = frozenset({"animal", "creature", "beast"})
@@ -124,10 +125,17 @@ class Mentioned:
         if word_in(text, vocabulary("object_both", self._language)):
             seen = {each.known_as for each in [*there, *found]}
             found += [_settled(s) for s in self._alive if s.known_as not in seen][-2 + len(found) :]
-        found = [_put_down(each) for each in found]
+        found = [each for one in found for each in self._stayed(one) or [_put_down(one)]]
         found += self._portion(text, [*there, *found])
         self._acted_on = {each.known_as for each in found}
         return found
+
+    def _stayed(self, one: Subject) -> list[Subject]:
+        """Who lies in the bed of the last sentence, still, and the bed; none for others."""
+        lately = self._lately[-1] if self._lately else []
+        bed = next((s for s in lately if s.label == one.to and s.label in _BEDS), None)
+        lies = one.action is Action.LIE and one in lately and bed is not None
+        return [one, bed] if lies and bed is not None else []
 
     def _two(self, there: list[Subject]) -> list[Subject]:
         """The two people who were told of together last, where "them" means no group."""
