@@ -96,9 +96,15 @@ def test_who_tends_animals_goes_on_unsaid(text: str, who: str) -> None:
     assert works == {who}
 
 
-def test_a_name_right_before_a_mother_is_her_childs() -> None:
-    shot = planned("મીના મમ્મીનો હાથ પકડે છે. મીના હસે છે.", 10).shots[0]
-    assert {s.character or s.label for s in shot.depiction.subjects} == {"Meena", "mother"}
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("મીના મમ્મીનો હાથ પકડે છે. મીના હસે છે.", {"Meena", "mother"}),
+        ("ଚିନୁ ବାପା ଶୋଇଛନ୍ତି। ଚିନୁ ହସୁଛି।", {"ଚିନୁ", "father"}),
+    ],
+)
+def test_a_name_right_before_a_parent_is_the_childs(text: str, who: set[str]) -> None:
+    assert {subject.known_as for subject in planned(text, 10).shots[0].depiction.subjects} == who
 
 
 @pytest.mark.parametrize(
