@@ -119,7 +119,7 @@ def _nouns(reading: Reading) -> tuple[Noun, ...]:
     named_here = (
         _noun(reading, things.get(first), places.get(first)) for first in sorted({*places, *things})
     )
-    seen = [n for n in named_here if n and (n.kind is Kind.PERSON or n.first not in meant_only)]
+    seen = [n for n in named_here if n and not (n.first in meant_only and _is_new(reading, n))]
     known = _with_trades(reading, seen)
     alive = {noun.last - 1 for noun in known if noun.alive}
     spans = {(noun.first, noun.last) for noun in known}
@@ -136,6 +136,12 @@ def _nouns(reading: Reading) -> tuple[Noun, ...]:
     ]
     apart = _apart(reading, tuple(sorted(known, key=lambda noun: noun.first)))
     return told_again(reading, as_meant(reading, meant(reading, apart)))
+
+
+def _is_new(reading: Reading, noun: Noun) -> bool:
+    """Whether speech only brings it up: a thing, or somebody as in "I want to be a pilot"."""
+    article = reading.words[noun.first - 1].text.casefold() if noun.first else ""
+    return noun.kind is not Kind.PERSON or article in ("a", "an")
 
 
 def _with_trades(reading: Reading, known: list[Noun]) -> list[Noun]:

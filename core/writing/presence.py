@@ -10,6 +10,7 @@ from core.language.identify import identify
 from core.understanding.reading import read
 from core.writing.beats import Beat
 
+_ABOVE = frozenset({"rooftop", "balcony", "staircase"})
 _APART = ("in", "on", "under", "in front of", "behind")
 """Who stands so to something else has left the boat."""
 # What only becomes a place, or is gone to, was none before.
@@ -19,6 +20,12 @@ _TURNS = re.compile(
     r"|(?:leaves?|left|heads?|headed|sets? (?:out|off)|starts?) for"
     r"|(?:mov|return|com|travel|driv|rid|fl|walk|run|go|went|march|migrat|climb|head|hurr)\w*"
     r"(?: \w+)? (?:in)?to)\b",
+    re.IGNORECASE,
+)
+# So begins what happens at another hour than what was told before.
+_LATER = re.compile(
+    r"(?:in the (?:evening|morning|afternoon|night)|(?:at|by) (?:night|dawn|dusk|noon|evening|morning)"
+    r"|one (?:day|night|morning|evening)|(?:the )?next |that (?:night|evening)|later)\b",
     re.IGNORECASE,
 )
 # So few words only list a thing of the sky or of the air.
@@ -89,6 +96,7 @@ def _grounded(beats: list[Beat], *, sells: bool) -> list[Beat]:
     if first and _TURNS.search(beats[first].text):
         return beats
     where = beats[first].depiction.setting if beats else Setting()
+    first = next((i for i in range(first) if _elsewhere(beats[i], beats[first])), first)
     return [
         replace(beat, depiction=_at(beat.depiction, where))
         if index < first and not (sells and main_of(beat.depiction) not in _living(beat))
@@ -131,6 +139,14 @@ def _at(seen: Depiction, where: Setting) -> Depiction:
         season=seen.setting.season or where.season,
     )
     return replace(seen, setting=setting)
+
+
+def _elsewhere(before: Beat, named: Beat) -> bool:
+    """Whether what is told before a place is named was at another hour, or of others below it."""
+    one, other = ({s.known_as for s in _living(beat)} for beat in (before, named))
+    above = named.depiction.setting.place in _ABOVE and bool(one) and one.isdisjoint(other)
+    later = before.depiction.setting.time is not named.depiction.setting.time
+    return above or (later and _LATER.match(named.text) is not None)
 
 
 def _aboard(beats: list[Beat]) -> list[Beat]:
