@@ -24,7 +24,7 @@ _TURNS = re.compile(
 )
 # So begins what happens at another hour than what was told before.
 _LATER = re.compile(
-    r"(?:in the (?:evening|morning|afternoon|night)|(?:at|by) (?:night|dawn|dusk|noon|evening|morning)"
+    r"(?:in the (?:evening|morning|afternoon|night)|(?:at|by) (?:night|dawn|dusk|noon|evening)"
     r"|one (?:day|night|morning|evening)|(?:the )?next |that (?:night|evening)|later)\b",
     re.IGNORECASE,
 )
