@@ -43,7 +43,7 @@ _WINDOWS = frozenset({"window", "🪟"})
 _SALT = frozenset({Backdrop.SEA, Backdrop.BEACH})
 _SUN = {Action.RISE: TimeOfDay.DAWN, Action.FALL: TimeOfDay.DUSK}
 
-_NEAR, _FAR = 2, 12
+_WORDS_BACK, _LETTERS_BACK = 2, 12
 """So many words and letters behind a place that somebody has come back from."""
 
 
@@ -146,8 +146,8 @@ def _flows(reading: Reading, cue: Cue) -> bool:
 def _is_left(reading: Reading, cue: Cue) -> bool:
     """Whether somebody has come back from there: "बाज़ार से लौटकर", "বাজার থেকে ফিরে"."""
     back = tuple(small_words(reading.language, "comes_back"))
-    after = reading.words[cue.last : cue.last + _NEAR] if back else ()
-    here = (key(each.text) for each in after if each.start - cue.end < _FAR)
+    after = reading.words[cue.last : cue.last + _WORDS_BACK] if back else ()
+    here = (key(each.text) for each in after if each.start - cue.end < _LETTERS_BACK)
     return any(word.startswith(back) for word in here) and comes_from(reading, cue)
 
 
