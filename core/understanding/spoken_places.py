@@ -19,7 +19,8 @@ _HERE = re.compile(
     re.IGNORECASE,
 )
 _THOUGHT = re.compile(
-    r"\b(?:dream(?:s|ed|t|ing)?|think(?:s|ing)?|thought|daydream(?:s|ed|ing)?|imagine[sd]?|imagining"
+    r"\b(?<!\bno )"  # "no wonder"
+    r"(?:dream(?:s|ed|t|ing)?|think(?:s|ing)?|thought|daydream(?:s|ed|ing)?|imagine[sd]?|imagining"
     r"|wish(?:es|ed)?|wonder(?:s|ed|ing)?|remember(?:s|ed|ing)?|talk(?:s|ed|ing)? (?:about|of)"
     r"|(?:asks?|asked)(?: \w+){0,3} (?:why|if|whether|about)|(?:tells?|told)(?: \w+){1,4} about"
     r"|(?:says?|said|tells?|told|explains?|explained)(?: \w+){0,3} that|hears? about|heard about"
