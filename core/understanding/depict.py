@@ -16,7 +16,7 @@ from core.understanding.kinds import kinds, renamed
 from core.understanding.people.naming import sex_in
 from core.understanding.placing import is_small, says_whose
 from core.understanding.reading import Reading, read
-from core.understanding.setting import setting
+from core.understanding.setting import backdrop_of, setting
 from core.understanding.unsaid import implied
 
 _MOST = 6
@@ -170,14 +170,10 @@ def _standing_there(
     others = (
         cue.key for cue in reading.of("place") if cue.key != here.place and not is_small(cue.key)
     )
-    around = next((key for key in others if not _backdrop(key).indoor), "")
+    around = next((key for key in others if not backdrop_of(key).indoor), "")
     if alive or not around or reading.of("place")[0].key != built.label:
         return None, here
-    return built, replace(here, place=around, backdrop=_backdrop(around))
-
-
-def _backdrop(place: str) -> Backdrop:
-    return Backdrop(row("place", place).columns["backdrop"])
+    return built, replace(here, place=around, backdrop=backdrop_of(around))
 
 
 def _front(place: Entity) -> Entity:

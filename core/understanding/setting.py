@@ -69,7 +69,7 @@ def setting(reading: Reading, fallback: Setting | None = None) -> Setting:
     season = _first(reading, "season")
     return Setting(
         place=named,
-        backdrop=_backdrop(named) if named and named != base.place else base.backdrop,
+        backdrop=backdrop_of(named) if named and named != base.place else base.backdrop,
         time=time or base.time,
         weather=Weather(weather) if weather else _cleared(reading, base),
         season=season or base.season,
@@ -176,12 +176,13 @@ def _ashore(reading: Reading, place: Cue | None, base: Setting) -> Cue | None:
         return place
     others = [cue for cue in reading.of("place") if cue.key != _SHORE]
     if other := _weightiest(reading, others):
-        return shore if _backdrop(other.key) is Backdrop.SEA else other
+        return shore if backdrop_of(other.key) is Backdrop.SEA else other
     known = base.place or base.backdrop is not Setting().backdrop
     return None if known and base.backdrop not in _SALT else shore
 
 
-def _backdrop(place: str) -> Backdrop:
+def backdrop_of(place: str) -> Backdrop:
+    """The kind of set that the table of places has for one of its places."""
     return Backdrop(row("place", place).columns["backdrop"])
 
 

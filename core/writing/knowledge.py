@@ -197,11 +197,12 @@ def _framing(words: list[str]) -> Framing:
 
 
 def subject(text: str) -> Subject:
-    """As in "☕ hot beverage x2 | food | steam | left": art, label, count, kind, action, position.
+    """As in "☕ tea x2 | food | steam | left": art, label, count, kind, action, position, gesture.
 
     "hero" is whom the film is about; everything but the label may be left out.
     """
-    name, kind, action, position = [part.strip() for part in f"{text} |||".split("|")[:4]]
+    parts = [part.strip() for part in f"{text} ||||".split("|")[:5]]
+    name, kind, action, position, gesture = parts
     art, _, label = ("", "", name) if name.isascii() else name.partition(" ")
     label, _, count = label.partition(" x")
     return Subject(
@@ -211,5 +212,6 @@ def subject(text: str) -> Subject:
         count=int(count or 1),
         action=Action(action or "none"),
         position=position,
+        gesture=gesture,
         character=label if label == "hero" else "",
     )

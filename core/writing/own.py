@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from math import ceil
 
-from core.domain.analysis import Action, Kind
+from core.domain.analysis import Action, Entity, Kind
 from core.domain.depiction import Depiction, Subject
 from core.domain.languages import Language
 from core.language.english import is_base, is_past, is_verb
@@ -13,6 +13,7 @@ from core.language.segment import word_texts
 from core.understanding.analyse import analyse
 from core.understanding.depict import depict
 from core.understanding.reading import read
+from core.understanding.setting import backdrop_of
 from core.writing.asked import covers, ends_with, shows_nothing, without_kind, without_order
 from core.writing.beats import Beat, Role
 from core.writing.cast import GROUPS
@@ -330,11 +331,16 @@ def _unbranded(text: str, idea: Idea) -> str:
     """The text without a brand that means something else: Lotus Diagnostics, “Moonlight” ghee."""
     brand = idea.asked.brand
     named = analyse(brand, idea.understanding.language.code).entities if brand in text else ()
-    several = len(brand.split()) > 1
-    sold_by_it = next((e.text for e in named if several and brand.endswith(e.text)), " ")
+    named = tuple(e for e in named if len(brand.split()) > 1 and brand.endswith(e.text))
+    sold_by_it = next((e.text for e in named if not _is_outdoors(e)), " ")  # no "Chai Junction"
     left = text.replace(brand, sold_by_it) if brand else text
     left = re.sub(rf"\b{re.escape(brand.split()[0])}['’]s\b", " ", left) if brand else left
     return left if any(map(str.isalnum, left)) else text
+
+
+def _is_outdoors(entity: Entity) -> bool:
+    """Whether it is a place under the open sky: a junction, a street, a garden."""
+    return entity.kind is Kind.PLACE and not backdrop_of(entity.label).indoor
 
 
 def _going_on(beat: Beat, piece: str, seen: Depiction) -> Beat:

@@ -78,7 +78,7 @@ _BUILDERS: dict[Backdrop, Callable[[Site], Set]] = {
     Backdrop.HOSPITAL: services.hospital,
 }
 
-_BY_PLACE = {"veranda": porch.veranda, "courtyard": porch.veranda}
+_BY_PLACE = dict.fromkeys(("veranda", "courtyard", "doorstep", "doorway"), porch.veranda)
 """Places that look otherwise than their backdrop."""
 
 _DRIVEN = {Backdrop.STREET: roads.street, Backdrop.ROAD: roads.road}
