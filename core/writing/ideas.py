@@ -178,13 +178,14 @@ def _explains(idea: Idea) -> bool:
 
 def _lesson(idea: Idea) -> str:
     """The lesson of common knowledge that an explainer is about; "" for others."""
-    return lesson_in(idea.brief.text) if _explains(idea) and not idea.asked.howto else ""
+    steps = idea.asked.howto and bool(idea.asked.told)  # its own are shown
+    return lesson_in(idea.brief.text) if _explains(idea) and not steps else ""
 
 
 def themes_of(idea: Idea, *, bare: bool) -> tuple[str, ...]:
     """What lends its beats; an explainer keeps to its question and leaves the poetry out."""
     if _explains(idea):
-        return ("howto",) if idea.asked.howto else (_lesson(idea) or "explainer",)
+        return (_lesson(idea) or ("howto" if idea.asked.howto else "explainer"),)
     themes = idea.asked.themes
     if idea.asked.form.sells and len(themes) > 1:
         themes = tuple(sorted(themes, key=lambda name: _far(name, idea)))
