@@ -18,9 +18,9 @@ from core.understanding.deeds import deeds
 from core.understanding.doer import billows, doer, done_to, drifts, is_nominal, is_passive
 from core.understanding.english.acting import acts
 from core.understanding.english.said_by import speakers
+from core.understanding.in_company import together
 from core.understanding.kinds import is_one_of, kinds
 from core.understanding.leading import goes_on, is_seen_rather, without_echoes
-from core.understanding.listed import together
 from core.understanding.negation import undone
 from core.understanding.noun import Noun
 from core.understanding.reading import CONJUNCTIONS, Reading
