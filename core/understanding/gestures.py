@@ -19,6 +19,10 @@ _ABROAD = frozenset({"yoga", "pushup", "selfie", "squat", "stretch", "meditate",
 _SPRAY = "spray"
 _HEAD = 2
 """By so many letters of a verb its gestures are found."""
+_SHORT = 3
+"""Letters, the asterisk counted in, of the longest beginning that many other words have too."""
+_NEAR = 2
+"""Steps from a verb to such a word: "took" and "a photo", with one word between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +121,23 @@ def _said(reading: Reading, at: int) -> Iterator[_Way]:
         ways += tuple(w for w in _ways(Language.EN).get(verb[:_HEAD], ()) if w.gesture in _ABROAD)
     if not ways:
         return
-    clause = [
-        key(word.text)
+    others = [
+        (key(word.text), abs(i - at))
         for i, word in enumerate(reading.words)
-        if reading.clause[i] == reading.clause[at]
+        if reading.clause[i] == reading.clause[at] and i != at
     ]
     for way in ways:
-        if _is(way.words[0], verb) and all(any(_is(w, c) for c in clause) for w in way.words[1:]):
+        if _is(way.words[0], verb) and all(_stands(word, others) for word in way.words[1:]):
             yield way
+
+
+def _stands(pattern: str, others: Sequence[tuple[str, int]]) -> bool:
+    """Whether a word is among the others of a clause, each with its steps from the verb.
+
+    A few letters begin so many words that they count only where the verb is at hand.
+    """
+    near = _NEAR if pattern[-1] == _ANY and len(pattern) <= _SHORT else None
+    return any(_is(pattern, word) for word, far in others if near is None or far <= near)
 
 
 def _is(pattern: str, word: str) -> bool:
