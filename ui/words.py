@@ -35,6 +35,10 @@ def next_step(project: Project) -> str:
     return "Ready to compile" if states else "Write the brief"
 
 
+AGO_LASTS = 30_000
+"""Milliseconds for which what `ago` says may stand: "just now" is soon "1 min ago"."""
+
+
 def ago(moment: str) -> str:
     """When it was, as people say it: "3 min ago", "yesterday", "14 Mar"."""
     try:

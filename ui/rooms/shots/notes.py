@@ -11,11 +11,9 @@ from ui.icons import icon
 from ui.rooms.shots.inline import Inline, Words
 from ui.widgets.fields import button
 from ui.widgets.text import Text
-from ui.words import ago
+from ui.words import AGO_LASTS, ago
 
 MOST_LINES = 40
-_A_WHILE = 30_000
-"""Milliseconds between two looks at how long ago things were."""
 
 
 class Jot(Inline):
@@ -121,8 +119,7 @@ class History(QWidget):
         self._remarks: tuple[Remark, ...] = ()
         self._told: tuple[str, ...] = ()
         self.lines: list[Text] = []
-        # "Just now" is soon "1 min ago".
-        passing = QTimer(self, interval=_A_WHILE)
+        passing = QTimer(self, interval=AGO_LASTS)
         passing.timeout.connect(self._tell)
         passing.start()
         self._column = QVBoxLayout(self)

@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QSize,
     QSizeF,
     Qt,
+    QTimer,
     Signal,
     Slot,
 )
@@ -38,6 +39,7 @@ from ui.thumbnails import Thumbnails
 from ui.widgets.marks import Mark
 from ui.widgets.stars import row as stars_row
 from ui.widgets.text import Text
+from ui.words import AGO_LASTS
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 PICTURE = 90
@@ -270,6 +272,9 @@ class TakeStrip(QWidget):
         self.strip.activated.connect(self._pick)
         self.strip.doubleClicked.connect(self._compare)
         thumbnails.arrived.connect(self.strip.viewport().update)
+        passing = QTimer(self, interval=AGO_LASTS)
+        passing.timeout.connect(self.strip.viewport().update)
+        passing.start()
 
     def show_segment(self, segment: Segment | None) -> None:
         other = segment is None or self._shown != segment.id
