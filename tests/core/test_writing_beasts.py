@@ -37,3 +37,34 @@ def test_a_king_who_is_a_lion_is_drawn_as_one(text: str) -> None:
     plan = write(Brief(text, seconds=Fraction(20)), analyse(text))
     kinds = {s.kind for shot in plan.shots for s in shot.depiction.subjects}
     assert Kind.PERSON not in kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "एक जंगल में एक हाथी था। उसका नाम मोती था। मोती नदी में नहाया।",
+        "అడవిలో ఒక కోతి ఉండేది. దాని పేరు రాజు. రాజు చెట్టు ఎక్కాడు.",
+        "ಊರಿನಲ್ಲಿ ಒಂದು ಮೊಸಳೆ ಇತ್ತು. ಅದನ್ನು ಮೂಸಿ ಎಂದು ಕರೆಯುತ್ತಿದ್ದರು. ಮೂಸಿ ಹೊಳೆಯಲ್ಲಿ ಈಜಿತು.",
+    ],
+)
+def test_an_animal_that_gets_its_name_later_has_it(text: str) -> None:
+    plan = write(Brief(text, seconds=Fraction(20)), analyse(text))
+    alive = [s for shot in plan.shots for s in shot.depiction.subjects if s.kind.alive]
+    assert alive[-1].kind is Kind.ANIMAL
+    assert not {"king", "pearl"} & {s.label for shot in plan.shots for s in shot.depiction.subjects}
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("రాణి బడికి వెళ్ళింది. రాణి బొమ్మతో ఆడుకుంది.", "woman"),
+        ("रानी पतंग उड़ाती है। रानी की पतंग कट गई।", "woman"),
+        ("రాజు వేటకు వెళ్ళాడు. మంత్రి అతని వెంట నడిచాడు.", "king"),
+        ("ஒரு ஊரில் ஒரு ராணி இருந்தாள். ராணி தோட்டத்தில் நடந்தாள்.", "queen"),
+    ],
+)
+def test_whoever_is_named_like_a_king_or_queen_is_one_only_at_a_court(
+    text: str, label: str
+) -> None:
+    plan = write(Brief(text, seconds=Fraction(20)), analyse(text))
+    assert label in {s.label for s in plan.shots[0].depiction.subjects}

@@ -108,6 +108,9 @@ class Aliases:
             elif found and not word_in(text, (known.word,)):
                 text = f"{text[: found.start()]}{known.word}{text[found.end() :]}"
                 met.append(known)
+            elif found and self._is_what(text, found.start(), known):  # "రాజు పాల వ్యాపారి"
+                text = text[found.end() :].lstrip()
+                met.append(known)
             elif found and text[found.end() :].lstrip().startswith(known.word):  # "मोती कुत्ता"
                 text = f"{text[: found.start()]}{text[found.end() :].lstrip()}"
                 met.append(known)
@@ -118,6 +121,11 @@ class Aliases:
                 text = re.sub(rf"\s+and {name}\b|\b{name} and\s+", " ", text, flags=re.IGNORECASE)
                 met.append(known)
         return text, tuple(met)
+
+    def _is_what(self, text: str, at: int, known: Known) -> bool:
+        """Whether an Indian sentence says no more than what somebody is whom it begins with."""
+        ends = text.rstrip(" .।!").endswith(known.word)
+        return ends and at == 0 and self._language is not Language.EN
 
     def of(self, entity: Entity, text: str, understanding: Understanding) -> str:
         """The name that the text gives somebody in it; "" for none."""

@@ -13,6 +13,7 @@ from core.writing.people import child_told, parts_told_english, parts_told_india
 from core.writing.people.childhood_english import child_meant
 from core.writing.people.names import known_only_here, names_in
 from core.writing.people.persons import Persons
+from core.writing.people.royal import no_royals
 from core.writing.people.sexes import sex_of
 from core.writing.weddings import couple
 
@@ -45,6 +46,8 @@ def _know_indian(persons: Persons, text: str, language: Language) -> None:
     for name, entity in parts_told_indian.parts_told(text, language):
         _know_as(persons, name, entity, text, language)
     _know_only_here(persons, text, language)
+    for name, part in no_royals(text, language):
+        persons.aliases.introduce(name, part=part)
     if child := child_told.child_meant(text, _names(persons, text, language), language):
         _know_as(persons, *child, text, language)
 

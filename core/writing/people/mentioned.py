@@ -239,8 +239,14 @@ def _settled(subject: Subject) -> Subject:
     return replace(subject, colour=subject.becomes or subject.colour, becomes="")
 
 
+def _is_named(one: Subject, before: Subject) -> bool:
+    """Whether it is the animal told of before, which has a name by now."""
+    alike = one.kind is Kind.ANIMAL and one.label == before.label
+    return alike and bool(one.character) and not before.character
+
+
 def _can_be(subject: Subject, which: str, there: list[Subject]) -> bool:
-    if any(each.known_as == subject.known_as for each in there):
+    if any(each.known_as == subject.known_as or _is_named(each, subject) for each in there):
         return False
     match which:
         case "it":

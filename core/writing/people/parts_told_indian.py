@@ -10,12 +10,14 @@ from core.language.given_names import name_of
 from core.language.grammar import small_words
 from core.language.lexicon import lexicon
 from core.language.normalise import key
+from core.language.sandhi import SOUTHERN
 from core.language.segment import Word, sentences, words
 from core.language.stem import forms
 from core.understanding.analyse import analyse
 from core.understanding.people.naming import bare, naming_words
 from core.understanding.people.strangers import is_small
 from core.understanding.reading import CONJUNCTIONS, read
+from core.writing.people.given_later import given_later, name_told
 
 _MOST = 200
 """So many sentences are asked: whom a story tells of, it presents early."""
@@ -33,18 +35,23 @@ def parts_told(text: str, language: Language) -> tuple[tuple[str, Entity], ...]:
     counts = Counter(word.text for each in told for word in each)
     named = {bare(cue.said.split()[0], language) for cue in read(text, language).of("name")}
     named |= {each[0].text for each in told if each and name_of(each[0].text, language)}
+    named |= {name for each in told if (name := name_told(each, language))}
     again = {each[0].text for each in told if each and counts[each[0].text] > 1}
     again = {word for word in again if key(word) not in small_words(language, "no_names")}
     openings = [(each, tokens) for each, tokens in zip(every, told, strict=True) if tokens]
     acting = again & (
         named | {_before_beast(*each, language) for each in openings if each[1][0].text in again}
     )
+    acting = {name for name in acting if not _is_whom(name, counts, language)}
     found: dict[str, Entity] = {}
+    before: list[Entity] = []
     for each, tokens in zip(every, told, strict=True) if acting else ():
         alive = [e for e in analyse(each, language).entities if _is_one(e)]
-        for name, entity in _in_sentence(each, tokens, alive, language):
+        later = given_later(tokens, before, language)
+        for name, entity in (*later, *_in_sentence(each, tokens, alive, language)):
             if name in acting:
                 found.setdefault(name, entity)
+        before = alive or before
     return tuple(found.items())
 
 
@@ -66,6 +73,12 @@ def _is_right_before(text: str, first: Word, beast: Entity) -> bool:
     after = text[beast.end :].split()[:1]
     goes_on = text[beast.end :].lstrip().startswith(",") or not after
     return not between or not (goes_on or key(after[0]) in CONJUNCTIONS)
+
+
+def _is_whom(word: str, said: Counter[str], language: Language) -> bool:
+    """Whether somebody else does something to who has the name: "సీతాకోకచిలుక చందూని పలకరించింది"."""
+    cases = small_words(language, "objects") if language in SOUTHERN else ()
+    return any(word.endswith(case) and word.removesuffix(case) in said for case in cases)
 
 
 def _is_one(entity: Entity) -> bool:
@@ -127,7 +140,10 @@ def _is_said_to_be(text: str, told: tuple[Word, ...], part: Entity, language: La
     ends = len(last) > 1 and part.end == last[-1].end
     whose = naming_words(language, "of") | naming_words(language, "whose")
     owns = len(told) > 1 and key(told[1].text) in whose  # "ଅମ୍ମୁ ର କୁକୁର"
-    return ends and not owns and not reading.of("action", "relation")
+    done_to = language in SOUTHERN and _has_case(
+        part, None, language
+    )  # a verse ends before its verb
+    return ends and not owns and not done_to and not reading.of("action", "relation")
 
 
 def _may_be_name(word: str, language: Language) -> bool:
