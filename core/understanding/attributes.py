@@ -221,14 +221,14 @@ def _number(
 ) -> int | None:
     """The number that stands before a noun, with nothing but attributes between."""
     noun = nouns[index]
+    if (own := spoken.get(noun.last - 1)) and reading.language in NORTHERN:
+        return _spoken(reading, own, noun.last)  # "তিনজন বসে আছে"
     floor = _named_before(reading, nouns, index)
     for token in range(noun.first - 1, max(floor, noun.first - _REACH) - 1, -1):
         if not reading.same_clause(token, noun.first):
             break
         text = reading.words[token].text
-        if reading.language is Language.EN and _parts(text.casefold()):
-            break
-        if reading.language in SOUTHERN and _of_another(reading, token):
+        if _is_of_another(reading, token, text):
             break
         if token and reading.words[token - 1].text.casefold() in _NUMBERED:
             break  # "Shot 2 amma thuni alakkunnu"
@@ -237,6 +237,14 @@ def _number(
         if (cue := spoken.get(token)) and token + 1 not in units:
             return _spoken(reading, cue, token + 1)
     return None
+
+
+def _is_of_another(reading: Reading, token: int, text: str) -> bool:
+    """Whether a number before a word counts what that names: of "दस साल की लड़की" the years."""
+    if reading.language is Language.EN:
+        return _parts(text.casefold())
+    measured = key(text) in small_words(reading.language, "measures")
+    return measured or (reading.language in SOUTHERN and _of_another(reading, token))
 
 
 def _named_before(reading: Reading, nouns: tuple[Noun, ...], index: int) -> int:

@@ -369,6 +369,8 @@ def test_a_word_that_only_begins_like_a_deed_is_none(text: str, gestures: set[st
         ("डॉक्टर साहब चाय पीते हैं", "doctor", 1),
         ("मिस्त्री चाचा स्कूटर बनाते हैं", "mechanic", 1),
         ("सब कंप्यूटर पर काम कर रहे हैं", "person", 2),
+        ("दस साल की लड़की नाचती है", "girl", 1),
+        ("চারজন বেঞ্চে বসে তাস খেলছে", "person", 4),
     ],
 )
 def test_verbs_and_words_of_respect_tell_of_how_many_is_spoken(

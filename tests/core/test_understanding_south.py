@@ -210,6 +210,7 @@ def test_a_word_that_looks_like_another_names_what_it_means(text: str, seen: set
         ("ಎರಡು ವರ್ಷದ ಮಗು ಕೂತಿದೆ.", "child", 1),
         ("చిలకల గుంపు మర్రిచెట్టు పైన ఎగురుతోంది.", "banyan tree", 1),
         ("ಜೋಡಿ ಎತ್ತುಗಳು.", "bull", 2),
+        ("நூறு வயது பாட்டி", "old woman", 1),
     ],
 )
 def test_a_number_is_of_what_it_counts(text: str, label: str, count: int) -> None:

@@ -6,12 +6,13 @@ from dataclasses import replace
 from core.domain.analysis import Kind
 from core.language.grammar import small_words
 from core.language.normalise import key
-from core.language.tables import CLDR
+from core.language.tables import CLDR, row
 from core.language.variants import NORTHERN
 from core.understanding.cue import Cue, kind_of
 from core.understanding.reading import Reading
 
 _SURE = 0.8
+_PAIR = 2
 _WITH = frozenset({"with", "wearing", "towards"})
 # A word of these tables after "all" may say of whom: "सब बच्चे", "सगळे लाल दिवे".
 _TELLING = ("attribute", "colour", "count")
@@ -23,7 +24,8 @@ def alone(reading: Reading) -> Iterator[Cue]:
     if reading.language in NORTHERN:
         yield from (reading.cue(at, "thing", "man", _SURE) for at in _one_alone(reading))
         everybody = (reading.cue(at, "thing", "person", _SURE) for at in _all_alone(reading))
-        yield from (replace(cue, plural=True) for cue in everybody)
+        several = (reading.cue(at, "thing", "person", _SURE) for at in _several_alone(reading))
+        yield from (replace(cue, plural=True) for cue in (*everybody, *several))
 
 
 def _one_alone(reading: Reading) -> Iterator[int]:
@@ -46,6 +48,27 @@ def _one_alone(reading: Reading) -> Iterator[int]:
         acts = any(reading.same_clause(at, cue.first) for cue in reading.of("action"))
         if acts and not here and (apart or not several):
             yield at
+
+
+def _several_alone(reading: Reading) -> Iterator[int]:
+    """Where three or more are told of by their number alone: "তিনজনকে উদ্ধার করা হয়েছে"."""
+    heads = tuple(small_words(reading.language, "heads"))
+    found = [
+        at
+        for cue in (reading.of("count") if heads else ())
+        for at in (cue.last - 1, cue.last)
+        if _is_many(cue) and reading.words[at:] and key(reading.words[at].text).endswith(heads)
+    ]
+    people = [cue for cue in reading.of("thing", "noun", "name", CLDR) if _is_person(cue)]
+    for at in found:
+        here = any(reading.same_clause(at, cue.first) or cue.first < at for cue in people)
+        if not here and any(reading.same_clause(at, cue.first) for cue in reading.of("action")):
+            yield at
+
+
+def _is_many(cue: Cue) -> bool:
+    """Whether more are told of than the two who were told of before: "দুজনে হাসল"."""
+    return int(row("count", cue.key).columns["count"]) > _PAIR
 
 
 def _all_alone(reading: Reading) -> Iterator[int]:
