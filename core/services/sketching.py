@@ -5,7 +5,7 @@ from dataclasses import replace
 from core.domain.analysis import Action, Kind
 from core.domain.brief import Brief, checked
 from core.domain.camera import Angle, Camera, Depth, Move, Size
-from core.domain.depiction import Depiction
+from core.domain.depiction import Depiction, Subject
 from core.domain.recipe import Recipe
 from core.domain.version import VERSION
 
@@ -19,6 +19,18 @@ _OF_HANDS = frozenset(
         Action.POUR,
         Action.SMILE,
         Action.TALK,
+    }
+)
+_UNDERWAY = frozenset(
+    {
+        Action.WALK,
+        Action.RUN,
+        Action.DRIVE,
+        Action.FLY,
+        Action.SWIM,
+        Action.FALL,
+        Action.ARRIVE,
+        Action.LEAVE,
     }
 )
 _FEW = 4
@@ -71,4 +83,11 @@ def _size(seen: Depiction) -> Size:
     people = [subject for subject in seen.subjects if subject.kind is Kind.PERSON]
     busy = any(subject.gesture or subject.action in _OF_HANDS for subject in people)
     few = sum(subject.count for subject in people) <= _FEW
-    return Size.FULL if busy and few else Size.WIDE
+    near = busy or (bool(people) and all(_at_home(subject) for subject in seen.subjects))
+    return Size.FULL if near and few else Size.WIDE
+
+
+def _at_home(subject: Subject) -> bool:
+    """Whether nothing of it is lost from nearby: it goes nowhere and is not large."""
+    stays = subject.action not in _UNDERWAY
+    return stays and subject.kind in (Kind.PERSON, Kind.THING, Kind.FOOD)

@@ -13,11 +13,11 @@ _MOTORED = frozenset("🚗🚕🚙🚌🚐🚑🚒🚓🚚🚛🏎🛵🏍🛺�
 _PETS = kinds("pets")
 _AT_HOME = ("iron", "brush_teeth", "wash_face", "comb_own", "crawl", "tell_story")
 _IN_ROOMS = ("write", "study", "cry", "hug", "argue", "think", "whisper", "scroll", "sew", "yawn",
-             "wrist", "apply_cream")  # fmt: skip
+             "wrist", "apply_cream", "hug_cry", "bathe", "lap", "pillow_fight")  # fmt: skip
 _DEEDS = {
     "sleep": Backdrop.BEDROOM, "buy": Backdrop.MARKET, "knead": Backdrop.KITCHEN,
     "stir": Backdrop.KITCHEN, "sweep": Backdrop.ROOM, "comb": Backdrop.ROOM,
-    "speech": Backdrop.STAGE, "present": Backdrop.OFFICE, "watch": Backdrop.ROOM,
+    "speech": Backdrop.STAGE, "halt": Backdrop.STREET, "present": Backdrop.OFFICE, "watch": Backdrop.ROOM,
     **dict.fromkeys(_IN_ROOMS, Backdrop.ROOM), **dict.fromkeys(_AT_HOME, Backdrop.ROOM),
 }  # fmt: skip
 """Where one does what."""

@@ -125,7 +125,7 @@ def test_a_child_on_shoulders_is_there_and_one_asleep_on_somebody_is_in_the_lap(
     assert (found["daughter"].relation, found["father"].gesture) == ("on", "")
     asleep = Subject("child", Kind.PERSON, action=Action.LIE, relation="on", to="mother")
     found = {s.label: s for s in gathered((Subject("mother", Kind.PERSON), asleep))}
-    assert (found["child"].to, found["mother"].action) == ("mother", Action.SIT)
+    assert (found["child"].to, found["mother"].gesture) == ("mother", "lap")
 
 
 def test_who_sits_in_a_train_is_on_a_berth_of_its_compartment() -> None:

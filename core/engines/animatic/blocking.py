@@ -14,6 +14,7 @@ from core.engines.animatic.boarding import ABOARD, AFLOAT, embarked, swims
 from core.engines.animatic.cabins import behind_window
 from core.engines.animatic.casting import CROWD
 from core.engines.animatic.gathering import gathered, one_of, playing, riding
+from core.engines.animatic.habits import DROPPED
 from core.engines.animatic.hanging import hangs, hung_up
 from core.engines.animatic.heavens import hung
 from core.engines.animatic.holding import hands, second_hands
@@ -79,7 +80,7 @@ def block(depiction: Depiction, stage: Set, aspect: float, seed: int) -> tuple[M
         other = subjects[also[index]] if index in also else None
         if relating.how(subject) == "between":
             taken = relating.opened(taken, subject)
-        watching = _crowd(subject) and any(_alive(s) and not _crowd(s) for s in standing)
+        watching = _crowd(subject) and any(s.kind.alive and not _crowd(s) for s in standing)
         scene = _Scene(stage, width, seed, _leaning(standing), depiction.setting, watching=watching)
         stood = scene.marks(subject, order, held, taken)
         taken += [replace(mark, other=other) for mark in stood] if other else stood
@@ -106,8 +107,9 @@ def _leaning(subjects: Sequence[Subject]) -> int | None:
 
 
 def _on_floor(subject: Subject) -> bool:
-    """Mats, and what children play with."""
-    return subject.label in _ON_FLOORS or subject.label.startswith("toy ")
+    """Mats, what children play with, and what was dropped."""
+    strewn = subject.gesture == DROPPED
+    return strewn or subject.label in _ON_FLOORS or subject.label.startswith("toy ")
 
 
 def _crowd(subject: Subject) -> bool:
@@ -116,8 +118,8 @@ def _crowd(subject: Subject) -> bool:
     return many and _CROWDS.search(subject.label.lower()) is not None
 
 
-def _alive(subject: Subject) -> bool:
-    return subject.kind.alive
+def _flooded(where: Setting) -> bool:
+    return where.place.startswith("flood")
 
 
 def _carries(boat: Mark, marks: Sequence[Mark]) -> bool:
@@ -296,7 +298,7 @@ class _Scene:
         elif proportions.swimmer(subject):
             mark = replace(mark, floats=True)
         elif proportions.boat(subject):
-            mark = replace(mark, afloat=self.backdrop in AFLOAT)
+            mark = replace(mark, afloat=self.backdrop in AFLOAT or _flooded(self.setting))
         elif self.backdrop is Backdrop.STATION and subject.label in TRAINS:
             mark = replace(mark, y=_RAILS, depth=0.55, height=min(mark.height, _TRAIN))
         elif self._on_table(subject) and not self._leans(mark, taken):

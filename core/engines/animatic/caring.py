@@ -26,6 +26,7 @@ _NURSE = Subject("nurse", Kind.PERSON, "👩‍⚕", action=Action.WORK, gesture
 _LENSES = frozenset("🔬🔍🔎🩻")
 _GIVERS = frozenset({"nurse", "doctor", "vet", "scientist"})
 _HANDS = "pair of hands"
+_PORTRAIT = "portrait"
 
 
 def cared(depiction: Depiction) -> Depiction:
@@ -54,6 +55,26 @@ def _from_shore(depiction: Depiction) -> Depiction:
         return depiction
     beach = replace(depiction.setting, place="", backdrop=Backdrop.BEACH)
     return replace(depiction, setting=beach)
+
+
+def framed(depiction: Depiction) -> Depiction:
+    """Who is on a wall and does nothing there is a picture that another one looks at."""
+    people = [s for s in depiction.subjects if s.kind is Kind.PERSON]
+    hung = [s for s in people if s.to == "wall" and s.relation == "on" and _still(s)]
+    if not hung or len(hung) == len(people):
+        return depiction
+    art = pictures()[_PORTRAIT].art
+    pictured = (
+        replace(s, label=_PORTRAIT, kind=Kind.THING, art=art, clothing="", wears="")
+        if s in hung
+        else s
+        for s in depiction.subjects
+    )
+    return replace(depiction, subjects=tuple(pictured))
+
+
+def _still(person: Subject) -> bool:
+    return person.action is Action.NONE and not person.gesture and person.count == 1
 
 
 def hennaed(subjects: list[Subject]) -> list[Subject]:

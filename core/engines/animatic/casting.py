@@ -109,7 +109,7 @@ _ROLES: tuple[tuple[str, Role], ...] = (
     ("business|office|manager|boss|executive|lawyer|ceo|banker|colleague|coworker|investor|"
      "consultant|accountant|receptionist|entrepreneur|salesman|saleswoman|💼",
      Role("suit", "#2f3b52")),
-    ("king|👑|🤴|emperor|prince", Role("robe", "#7b2d5b", "#e0b040", "crown", ("beard",))),
+    (r"\bking|👑|🤴|emperor|\bprince", Role("robe", "#7b2d5b", "#e0b040", "crown", ("beard",))),
     ("queen|👸|princess", Role("sari", "#9c2f52", "", "crown", ("jewels",))),
     ("bride|👰", Role("sari", "#b3202f", "", "", ("jewels", "veil"), "#e8b94a")),
     ("wizard|witch|sorcer|magician", Role("robe", "#3b2a6a", "", "fedora", (), "#e8b94a")),
@@ -142,9 +142,12 @@ _WOMEN = re.compile(
 )
 _MEN = re.compile(
     r"👨|👦|👴|🤴|🤵|🕺|♂|🎅|"
-    r"\b(?!wo|hu)\w*m[ae]n\b|\b(boy|father|dad|grandfather|grandpa|husband|son|grandson|nephew|boyfriend|brother|uncle|king|prince|groom|"
-    r"actor|waiter|hero|male|fisherman|schoolboy|gentleman|mr|monk|priest|guard|soldier|"
-    r"thief|robber|burglar|bandit|dacoit|pickpocket)s?\b"
+    r"\b(?!wo|hu)\w*m[ae]n\b|\b(boy|father|dad|grandfather|grandpa|husband|son|grandson|nephew|"
+    r"boyfriend|brother|uncle|king|prince|groom|actor|waiter|hero|male|fisherman|schoolboy|"
+    r"gentleman|mr|monk|priest|guard|soldier|thief|robber|burglar|bandit|dacoit|pickpocket|"
+    r"farmer|driver|mechanic|wrestler|blacksmith|carpenter|plumber|electrician|welder|porter|"
+    r"labourer|butcher|barber|cobbler|boatman|ploughman|shepherd|cowherd|milkman|puller|"
+    r"lumberjack|woodcutter|goalkeeper|lifeguard)s?\b"
 )
 _CHILDREN = re.compile(
     r"👦|👧|🧒|(?<!delivery )\b(boy|girl|child|(?:grand)?children|kid|daughter|son|pupil|"

@@ -23,6 +23,7 @@ _OPENING = (Action.WORK, Action.HOLD, Action.LOOK, Action.NONE, Action.DRINK)
 _KITES = (Action.HOLD, Action.NONE, Action.PLAY, Action.LOOK, Action.WORK, Action.STAND)
 _CADGING = (Action.SIT, Action.NONE, Action.HOLD, Action.WORK)
 _BROUGHT = frozenset({"box", "parcel", "package", "letter", "pizza", "flower", "bouquet"})
+_BELLS = frozenset({"bell", "doorbell"})
 _MEETING = frozenset({"bend_work", "pick"})
 
 Chore = Callable[[list[Subject]], list[Subject]]
@@ -199,15 +200,20 @@ def _gathered(subjects: list[Subject]) -> list[Subject]:
 
 def _rung(subjects: list[Subject]) -> list[Subject]:
     """A doorbell is at a door, and what is brought there is in the hands."""
-    bell = next((s for s in subjects if s.label == "doorbell"), None)
+    doors = any(s.label == "door" for s in subjects)
+    bell = next((s for s in subjects if s.label in _BELLS and (doors or "door" in s.label)), None)
     person = next((s for s in subjects if s.kind is Kind.PERSON), None)
     if bell is None or person is None or any(s.kind is Kind.BUILDING for s in subjects):
         return subjects
     door = Subject("door", Kind.THING, art="🚪")
-    rings = replace(person, relation="next to", to=door.label, gesture="ring_bell")
+    others = any(s.kind is Kind.PERSON and s is not person for s in subjects)
+    side = "left of" if others else "next to"
+    rings = replace(person, relation=side, to=door.label, gesture="ring_bell")
     return [
         door if s is bell
         else rings if s is person
+        else replace(s, relation="right of", to=door.label, gesture="", action=Action.SMILE)
+        if s.kind is Kind.PERSON and not s.to
         else replace(s, relation="in hand of", to=person.label) if s.label in _BROUGHT
         else s
         for s in subjects

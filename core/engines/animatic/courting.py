@@ -15,6 +15,12 @@ _HUG, _LITTLE, _SMALL, _BACK = "hug", "hug_child", 0.85, 0.09
 _CRADLED = 0.05
 """How far before its bearer a baby is, in the bearer's heights."""
 
+_LAP, _KNEE = "lap", (0.02, 0.06)
+"""Where the head of who sleeps on a lap lies, before and above who sits there, in their heights."""
+
+_IMMERSED = 0.14
+"""How high above the floor, in own heights, the feet of who crouches in a tub are."""
+
 _GRAVES = frozenset({"grave", "gravestone", "tombstone", "headstone"})
 
 
@@ -26,6 +32,8 @@ def tendered(found: list[Mark]) -> None:
             bows = replace(mark.subject, gesture=_LITTLE)
             found[i] = replace(mark, subject=bows, x=mark.x - mark.facing * _BACK * tall(mark))
     _in_arms(found)
+    _on_laps(found)
+    _in_tubs(found)
     _scattering(found)
     grave = next((m for m in found if m.subject.label in _GRAVES), None)
     for i, mark in enumerate(found):
@@ -51,6 +59,32 @@ def _in_arms(found: list[Mark]) -> None:
         if bearer is not None:
             x = bearer.x + bearer.facing * _CRADLED * tall(bearer)
             found[i] = replace(mark, x=x, facing=-bearer.facing)
+
+
+def _on_laps(found: list[Mark]) -> None:
+    """Who sleeps on somebody's lap lies before them, the head on their knee."""
+    sits = next((i for i, m in enumerate(found) if m.subject.gesture == _LAP), None)
+    if sits is None:
+        return
+    elder = found[sits] = replace(found[sits], facing=1)
+    for i, mark in enumerate(found):
+        if mark.subject.to == elder.subject.label and mark.subject.gesture == "sleep":
+            knee, rise = _KNEE
+            x = elder.x + knee * tall(elder) + 0.5 * tall(mark)
+            found[i] = replace(mark, x=x, y=elder.y - rise * tall(elder), facing=1,
+                               depth=elder.depth * 1.001, floats=False, table=False)  # fmt: skip
+
+
+def _in_tubs(found: list[Mark]) -> None:
+    """Who is bathed sits in the tub, behind its rim, turned to who does it."""
+    tub = next((m for m in found if m.subject.label == "washtub"), None)
+    other = next((m for m in found if m.subject.gesture == "bathe"), None)
+    for i, mark in enumerate(found):
+        if tub is not None and other is not None and mark.subject.gesture == "bathed":
+            side = 1 if other.x >= tub.x else -1
+            found[i] = replace(mark, x=tub.x, y=tub.y - _IMMERSED * tall(mark), facing=side,
+                               depth=tub.depth * 0.999,
+                               height=mark.height * tub.depth / mark.depth)  # fmt: skip
 
 
 def _linked(found: list[Mark]) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from core.domain.analysis import Action, Kind
 from core.engines.animatic.boarding import ABOARD
-from core.engines.animatic.marks import LED, RIDING, WITHIN, Mark, balloon
+from core.engines.animatic.marks import IN_MOUTH, LED, RIDING, WITHIN, Mark, balloon
 from core.engines.animatic.relating import half, how
 from core.engines.animatic.working import FREE, tall
 
@@ -17,6 +17,9 @@ _BUNCH, _TOY = 0.36, 0.62
 _AT_CARTS, _BESIDE_CART = frozenset({"stir", "sell", "cut", "pour"}), 0.16
 _HURDLES, _CLEARED, _CHASE = frozenset({"fence", "wall", "hurdle", "log", "gate"}), 0.75, 0.4
 _MORSEL, _MOUTH, _LAPPED = 0.6, 0.85, 0.6
+_BITTEN, _JAW = 0.4, (0.92, 0.56)
+"""How tall at most, beside the beast, is what it has in its mouth, and where that is."""
+
 _BOTH, _SADDLE = 2, (0.08, 0.5)
 """How far behind the middle of what two ride they sit, in its heights."""
 
@@ -38,6 +41,7 @@ def encountered(found: list[Mark]) -> None:
         _gazing,
         _nibbling,
         _pillion,
+        _fetching,
     ):
         meet(found)
 
@@ -191,10 +195,11 @@ def _gazing(found: list[Mark]) -> None:
 
 def _nibbling(found: list[Mark]) -> None:
     """What a beast eats lies before its mouth."""
-    eater = next((m for m in found if m.subject.kind is Kind.ANIMAL
-                  and m.subject.action in (Action.EAT, Action.DRINK)), None)  # fmt: skip
-    if eater is None:
+    feeding = [m for m in found if m.subject.kind is Kind.ANIMAL
+               and m.subject.action in (Action.EAT, Action.DRINK)]  # fmt: skip
+    if not feeding:
         return
+    eater = max(feeding, key=lambda m: m.facing * m.x)  # the foremost hides what is before others
     for i, mark in enumerate(found):
         small = (
             mark.subject.kind in (Kind.FOOD, Kind.THING) and mark.height < _MORSEL * eater.height
@@ -218,3 +223,15 @@ def _pillion(found: list[Mark]) -> None:
             found[i] = replace(found[i], x=base.x - behind, facing=base.facing,
                                y=found[riders[0]].y,
                                depth=base.depth * (1.001 - 0.0005 * place))  # fmt: skip
+
+
+def _fetching(found: list[Mark]) -> None:
+    """What a beast brings is at its mouth."""
+    for i, mark in enumerate(found):
+        beast = next((m for m in found if m.subject.label == mark.subject.to), None)
+        if beast is None or mark.subject.relation != IN_MOUTH:
+            continue
+        tall_ = min(mark.height, _BITTEN * beast.height)
+        x = beast.x + beast.facing * (half(beast) * _JAW[0])
+        found[i] = replace(mark, x=x, y=beast.y - _JAW[1] * beast.height + tall_ / 2, height=tall_,
+                           depth=beast.depth * 1.001, floats=True, table=False)  # fmt: skip

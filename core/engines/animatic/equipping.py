@@ -140,8 +140,12 @@ def _read(subjects: list[Subject]) -> list[Subject]:
 def _ploughed(subjects: list[Subject]) -> list[Subject]:
     """Who ploughs without a tractor goes behind a plough, and that behind its bullocks."""
     farmer = next((s for s in subjects if s.gesture == "plough"), None)
-    if farmer is None or any(s.kind is Kind.VEHICLE for s in subjects):
+    tractor = next((s for s in subjects if s.kind is Kind.VEHICLE), None)
+    if farmer is None:
         return subjects
+    if tractor is not None:  # he drives it
+        drives = replace(farmer, gesture="", action=Action.DRIVE, relation="", to="")
+        return [drives if s is farmer else s for s in subjects]
     ours = own("plough")
     beasts = [s for s in subjects if s.kind is Kind.ANIMAL]
     freed = [

@@ -9,6 +9,7 @@ from core.engines.animatic import proportions, relating
 from core.engines.animatic.art import panes
 from core.engines.animatic.customs import cubs, customary
 from core.engines.animatic.gestures import played_on_floor
+from core.engines.animatic.habits import habitual
 from core.engines.animatic.holding import HANDY
 from core.engines.animatic.kin import akin
 from core.engines.animatic.marks import IN_ARMS, LED, RIDING, WITHIN
@@ -74,16 +75,19 @@ def gathered(subjects: Sequence[Subject]) -> list[Subject]:
     """The subjects that can be drawn, as they stand to each other."""
     kept = [pictured(replace(s, art=proportions.whole(s.art))) for s in subjects]
     real = [s for s in kept if not proportions.scenery(s) and s.kind is not Kind.PLACE]
-    known = customary(akin(shown(cubs(_whole(real))))[:_MOST])
+    known = customary(habitual(akin(shown(cubs(_whole(real)))))[:_MOST])
     if any(played_on_floor(s.label) for s in known):
-        known = [_playing_at(s) if s.action is Action.PLAY else s for s in known]
+        at = next((s.label for s in known if s.label in TABLES and s.count == 1), "")
+        known = [_playing_at(s, at) if s.action is Action.PLAY else s for s in known]
     known = settled(known)
     lent = _lent(_grown(_carrying([_counted(s) for s in known])))
     return relating.seated(_laid_out(_poured_out(tended(lent))))
 
 
-def _playing_at(subject: Subject) -> Subject:
-    """Who plays at a board sits, unless it is told how."""
+def _playing_at(subject: Subject, table: str) -> Subject:
+    """Who plays at a board sits, unless it is told how: at a table if there is one."""
+    if table and subject.kind is Kind.PERSON and subject.to in ("", table):
+        return replace(subject, action=Action.SIT, relation="next to", to=table, gesture="")
     if subject.kind is not Kind.PERSON or subject.relation in ("on", "in", "at"):
         return replace(subject, action=Action.SIT)
     if played_on_floor(subject.to):
@@ -156,6 +160,7 @@ def _carrying(subjects: list[Subject]) -> list[Subject]:
     holder = next((s for s in subjects if s.kind is Kind.PERSON and _carries(s)), None)
     lap = holder is not None and holder.gesture == CARRYING
     fed = any(s.label in BABIES for s in subjects)
+    borne = BABIES | CHILDREN if lap else BABIES
     found: list[Subject] = []
     for subject in subjects:
         held = subject.label in BABIES and (not subject.to or "hand" in subject.relation)
@@ -164,7 +169,7 @@ def _carrying(subjects: list[Subject]) -> list[Subject]:
         if holder is not None and held and subject is not holder:
             found.append(replace(subject, relation=IN_ARMS, to=holder.label,
                                  action=Action.LIE))  # fmt: skip
-        elif subject is holder and subject.to in BABIES and subject.relation == "with":
+        elif subject is holder and subject.to in borne and subject.relation == "with":
             found.append(replace(subject, relation="", to=""))
         elif subject is holder and fed and subject.gesture == "feed":
             found.append(replace(subject, gesture=CARRYING))

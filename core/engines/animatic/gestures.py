@@ -146,6 +146,8 @@ def lower(subject: Subject, held: Subject | None) -> float:
     made = gesture_of(subject, held)
     if made is None or lowered(made, subject) in _BOUND:
         return 0.0
+    if made.top:  # a pot on the head
+        return -_HELD_UP
     hands = [y for ways in (made.near, made.far) if ways is not None for _, y in ways]
     high = -min(hands, default=0.0) + (_HELD_UP if held is not None or made.art else 0.0)
     raised = max(0.0, high - _CROWN) if -min(hands, default=0.0) > _CROWN else 0.0

@@ -18,7 +18,7 @@ _STRUNG = {
 
 _LANTERN, _LIT = "🏮", FOLDER + "hanging-lantern"
 _FROM_ABOVE = frozenset({"chandelier", "disco ball", "ceiling lamp", "ceiling fan", "wind chime"})
-_PICTURES = frozenset(
+HUNG = frozenset(
     {"painting", "photograph", "photo frame", "poster", "portrait", "mirror", "clock", "wall clock",
      "calendar", "map", "world map", "medal", "certificate"}
 )  # fmt: skip
@@ -26,7 +26,7 @@ HOOKS = frozenset({"hook", "nail", "peg", "coat hook"})
 _SEVERAL, _STRINGS = 2, 5
 _DEPTH, _OVERHEAD = 0.7, 1.5
 _WALL_DEPTH, _EYES, _REACHED = 0.62, 0.95, 0.5
-_APART, _KNEES = 1.3, 0.6
+_APART, _KNEES, _FRAME = 1.3, 0.6, 1.1
 _SILLS = frozenset({"windowsill", "window sill", "sill"})
 _TALL = {FOLDER + "bunting": 0.2, FOLDER + "bulb-string": 0.16, FOLDER + "prayer-flags": 0.2,
          _LIT: 0.2}  # fmt: skip
@@ -52,7 +52,7 @@ def _hung_there(subject: Subject) -> bool:
     """Whether a wall or its hooks hold it: pictures and all else that has no feet."""
     if subject.to in HOOKS:
         return True
-    return subject.to == "wall" and (subject.label in _PICTURES or subject.kind is Kind.THING)
+    return subject.to == "wall" and (subject.label in HUNG or subject.kind is Kind.THING)
 
 
 def hangs(subject: Subject) -> bool:
@@ -63,18 +63,30 @@ def hung_up(mark: Mark, stage: Set, count: int) -> Mark:
     """The mark up on its wall, or over everybody's heads, side by side with the others."""
     on_wall = mark.subject.to == "wall"
     depth, high = (_WALL_DEPTH, _EYES) if on_wall else (_DEPTH, _OVERHEAD)
-    if on_wall and mark.subject.label not in _PICTURES:
+    if on_wall and mark.subject.label not in HUNG:
         high = _KNEES if mark.subject.label in _SILLS else _REACHED
     floor = stage.horizon + (stage.floor - stage.horizon) * depth
     tall = _TALL.get(mark.subject.art, max(mark.height, 0.12) * (1.4 if on_wall else 1.0))
     x = mark.x
     if mark.subject.art in _TALL:  # from side to side
         x = (mark.number - (count - 1) / 2) * tall * _broad(mark.subject)
-    elif on_wall and count > 1:
+    elif on_wall and count == 1:
+        x = _beside_window(x, tall, stage)
+    elif on_wall:
         x = (mark.number - (count - 1) / 2) * tall * _APART * _broad(mark.subject)
     uneven = 0.03 * (mark.number % 2) if mark.subject.art == _LIT else 0.0
     y = floor - high * PERSON * depth - uneven
     return replace(mark, x=x, y=y, depth=depth, height=tall, floats=True, table=False)
+
+
+def _beside_window(x: float, tall: float, stage: Set) -> float:
+    """On the wall, not on the panes."""
+    if stage.window is None:
+        return x
+    left, right = stage.window
+    if left - tall < x < right + tall:
+        return right + _FRAME * tall if left + right < 0 else left - _FRAME * tall
+    return x
 
 
 def _broad(subject: Subject) -> float:

@@ -52,8 +52,7 @@ def head(pen: Pen, person: Person, look: float, felt: Expression, *, back: bool)
     if not back:
         _glasses(pen, person, look)
     crowned(pen, person, look, back=back)
-    if "headphones" in person.extras:
-        _headphones(pen, look)
+    _bound(pen, person, look)
 
 
 def _skull(pen: Pen, person: Person, look: float) -> None:
@@ -268,6 +267,24 @@ def _mask(pen: Pen, look: float) -> None:
     pen.shape(blob(cloth, tension=0.3), "#a9d3df")
     pen.line([(x - 0.2, 0.15), (-0.34 + 0.25 * max(0.0, look), 0.03)], "#d8eaf0", 0.016)
     pen.line([(x - 0.19, 0.26), (x, 0.28), (x + 0.19, 0.26)], "#86b6c5", 0.014)
+
+
+def _bound(pen: Pen, person: Person, look: float) -> None:
+    """What goes around the whole head."""
+    if "bandage" in person.extras:
+        _bandage(pen)
+    if "headphones" in person.extras:
+        _headphones(pen, look)
+
+
+def _bandage(pen: Pen) -> None:
+    """White gauze about the brow and the crown."""
+    band = [(-0.42, -0.12), (-0.41, -0.36), (-0.2, -0.47), (0.12, -0.47), (0.39, -0.34),
+            (0.39, -0.13), (0.1, -0.2), (-0.2, -0.2)]  # fmt: skip
+    pen.shape(blob(band, tension=0.3), "#f4f1ea")
+    pen.line([(-0.41, -0.24), (-0.1, -0.33), (0.39, -0.22)], "#d6d0c4", 0.014)
+    pen.line([(-0.36, -0.4), (0.0, -0.27), (0.36, -0.36)], "#d6d0c4", 0.014)
+    pen.mark(oval(0.2, -0.31, 0.055, 0.045), "#c9463f", 0.75)
 
 
 def _headphones(pen: Pen, look: float) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from core.domain.analysis import Action, Kind
 from core.domain.depiction import Backdrop, Depiction, Setting, Subject, Weather
 from core.engines.animatic import proportions
+from core.engines.animatic.hanging import HUNG
 from core.engines.animatic.pouring import POUR
 from core.engines.animatic.sorts import TABLES
 from core.understanding.homes import home_of, is_under_roof
@@ -74,6 +75,8 @@ def _is_small_thing(subject: Subject) -> bool:
 
 
 def _home(subjects: Sequence[Subject]) -> Backdrop:
+    if any(s.to == "wall" and s.relation == "on" and s.label in HUNG for s in subjects):
+        return Backdrop.ROOM  # a wall that pictures hang on is no garden's
     return home_of(subjects, roofless=any(map(_is_roofless, subjects))) or _of_things(subjects)
 
 

@@ -18,6 +18,7 @@ COVERED = "own/covered"
 _CREATURES, _GHOST = frozenset("👻🧜🧞💀⛄☃"), "own/ghost"
 """Beings whose picture shows them whole, better than a person in their part."""
 
+_WADERS, _ON_THE_WING = frozenset({"heron", "egret", "stork"}), "🕊"
 _BLACK, _CROWS = frozenset({"crow", "raven", "blackbird"}), "#34363f"
 _OF_KIND = {Kind.ANIMAL: "🐕", Kind.FOOD: "🍲", Kind.PLANT: "🌿", Kind.VEHICLE: "🚗",
             Kind.BUILDING: "🏠", Kind.NATURE: "🪨"}  # fmt: skip
@@ -57,7 +58,9 @@ def akin(subjects: Sequence[Subject]) -> list[Subject]:
 
 
 def _feathered(subject: Subject) -> Subject:
-    """Crows are as black where they sit as where they fly."""
+    """Crows are as black where they sit as where they fly; herons on the wing are drawn so."""
+    if subject.label in _WADERS and subject.action in (Action.FLY, Action.RISE):
+        return replace(subject, art=_ON_THE_WING)
     black = subject.label in _BLACK and not subject.colour
     return replace(subject, colour=_CROWS) if black else subject
 

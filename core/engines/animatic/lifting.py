@@ -48,6 +48,9 @@ middle, of its height."""
 _NECK, _LAP = 0.82, 0.24
 """How high the shoulders are, and how high who sits has the hips, in their heights."""
 
+_PIGGYBACK, _ON_BACK = 0.8, (0.2, 0.24)
+"""From so tall on, beside the bearer, one is carried on the back, and where the feet are then."""
+
 _SCREENS = {"💻": (0.42, 0.5), "🖥": (0.4, 0.5), "📱": (0.2, 0.6), "📺": (0.24, 0.62),
             FOLDER + "television": (0.26, 0.66), FOLDER + "code-screen": (0.34, 0.58)}  # fmt: skip
 """How high in the picture of what shows something its screen begins, and how tall it is."""
@@ -188,10 +191,15 @@ def _on_shoulder(mark: Mark, base: Mark) -> Mark:
 
 
 def _on_shoulders(mark: Mark, base: Mark) -> Mark:
-    """A child sits on somebody's shoulders, behind the head."""
+    """A child sits on somebody's shoulders, behind the head; who is grown hangs on the back."""
     tall = base.height * cast(base.subject, base.number).build.stature
     small = mark.height * cast(mark.subject, mark.number).build.stature
     sits = replace(mark.subject, action=Action.SIT)
+    if small > _PIGGYBACK * tall:
+        behind, up = _ON_BACK
+        return replace(mark, subject=sits, x=base.x - base.facing * behind * tall,
+                       y=base.y - up * tall, depth=base.depth * 0.999, facing=base.facing,
+                       table=False)  # fmt: skip
     return replace(mark, subject=sits, x=base.x, y=base.y - _NECK * tall + _LAP * small,
                    depth=base.depth * 0.999, facing=base.facing)  # fmt: skip
 

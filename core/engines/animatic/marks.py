@@ -22,6 +22,9 @@ RIDING = "riding"
 IN_ARMS = "in arms of"
 """The relation of a baby or a small beast to who holds it."""
 
+IN_MOUTH = "in mouth of"
+"""The relation of what a beast has caught or brings."""
+
 LED = "led by"
 """The relation of a dog to who walks it: both go the same way."""
 

@@ -115,6 +115,8 @@ def waterfowl(subject: Subject) -> bool:
 
 
 def boat(subject: Subject) -> bool:
+    if subject.kind is Kind.PERSON:  # a boatman, whose sign is his boat
+        return False
     return subject.art[:1] in _BOATS or _at_home(subject, "water")
 
 

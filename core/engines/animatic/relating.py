@@ -84,10 +84,17 @@ def ordered(subjects: Sequence[Subject]) -> list[Subject]:
     while left:
         waiting = {s.label for s in left if s.kind is not Kind.PERSON or how(s) != "next"}
         ready = (s for s in left if not waiting & set(_targets(s)) - {s.label})
-        following = next(ready, left[0])
+        following = next(ready, None) or _ground(left)
         left.remove(following)
         found.append(following)
     return found
+
+
+def _ground(left: Sequence[Subject]) -> Subject:
+    """Of some who wait for each other the one that another is on, or else the first."""
+    bases = {s.to for s in left if stacked(s)}
+    loose = (s for s in left if s.label in bases and not stacked(s))
+    return next(loose, left[0])
 
 
 def _targets(subject: Subject) -> list[str]:

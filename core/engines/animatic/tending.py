@@ -60,7 +60,7 @@ _UPON = frozenset({"on", "onto", "in", "into"})
 _MOVING = frozenset({"push", "pull"})
 _WHEELED = frozenset("🦽🛒")
 _FROM_BOATS = frozenset({"row", "cast_net", "angle"})
-_DINING = (Action.EAT, Action.DRINK)
+_DINING, _DISHES = (Action.EAT, Action.DRINK), 2
 _DINED_AT = frozenset({"table", "dining table"})
 _NETS, _SCREENS = frozenset({"net", "fishing net"}), frozenset({"computer", "screen", "monitor"})
 _SINGLE = POTS | {"weighing scale"}
@@ -249,8 +249,9 @@ def _furnished(subjects: list[Subject]) -> list[Subject]:
     diners = [s for s in found if s.kind is Kind.PERSON and s.action in _DINING and not s.gesture]
     at_table = any(s.label in _DINED_AT for s in found)
     found = [replace(s, gesture="dine") if at_table and s in diners else s for s in found]
+    diners = diners or [s for s in found if _family_meal(s)]
     if diners and at_table and not any(s.kind is Kind.FOOD for s in found):
-        found.append(Subject("meal", Kind.FOOD, art="🍲", count=2))
+        found.append(Subject("meal", Kind.FOOD, art="🍲", count=_DISHES))
     if busy is None:
         return found
     name, art, gone = _NEEDS[busy.gesture]
@@ -258,6 +259,12 @@ def _furnished(subjects: list[Subject]) -> list[Subject]:
     lifted = busy.gesture == "lift" and any(s.kind is not Kind.PERSON for s in kept)
     there = lifted or any(s.label == name or s.art == art or _meal(s, art) for s in kept)
     return kept if there or not art else [*kept, Subject(name, Kind.THING, art=art)]
+
+
+def _family_meal(subject: Subject) -> bool:
+    """Whether several sit where one only sits to eat."""
+    several = subject.count > 1 and subject.action is Action.SIT and not subject.gesture
+    return subject.kind is Kind.PERSON and several and subject.to == "dining table"
 
 
 def _needy(person: Subject, all_: Sequence[Subject]) -> bool:
@@ -365,7 +372,8 @@ def _sells(subject: Subject) -> bool:
 
 
 def _wares(subject: Subject, seller: Subject) -> bool:
-    loose = not subject.to or subject.to == seller.label
+    given = seller.gesture == "give" and "hand" in subject.relation
+    loose = not subject.to or (subject.to == seller.label and not given)
     kinds = (Kind.FOOD, Kind.THING, Kind.PLANT)
     return (
         loose and subject.kind in kinds and subject.art != "" and proportions.height(subject) < 0.4

@@ -18,6 +18,7 @@ from core.engines.animatic.gestures import (
 )
 from core.engines.animatic.marks import Mark
 from core.engines.animatic.relating import AIR, half, how
+from core.engines.animatic.seating import at_table
 from core.engines.animatic.working import AT_DESK, FREE, reached, tall
 
 _CONVERSING = frozenset({Action.TALK, Action.HOLD, Action.POUR, Action.SMILE, Action.LOOK,
@@ -71,6 +72,7 @@ def touching(marks: Sequence[Mark]) -> list[Mark]:
     _strung(found)
     _homeward(found)
     encountered(found)
+    at_table(found)
     tendered(found)
     return placed(staged(_attending(_turned(found))))
 

@@ -52,7 +52,7 @@ _WARDROBE = {
     "apron": Worn("small", extra="apron"), "headphones": Worn("small", extra="headphones"),
     "mask": Worn("small", extra="mask"), "tie": Worn("small", extra="tie"),
     "necktie": Worn("small", extra="tie"), "henna": Worn("small", extra="henna"),
-    "bindi": Worn("small", extra="bindi"),
+    "bindi": Worn("small", extra="bindi"), "bandage": Worn("small", extra="bandage"),
 }  # fmt: skip
 """The keys of the table of garments, and the small things that are worn."""
 
