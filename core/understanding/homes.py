@@ -17,7 +17,8 @@ _IN_ROOMS = ("write", "study", "cry", "hug", "argue", "think", "whisper", "scrol
 _DEEDS = {
     "sleep": Backdrop.BEDROOM, "buy": Backdrop.MARKET, "knead": Backdrop.KITCHEN,
     "stir": Backdrop.KITCHEN, "sweep": Backdrop.ROOM, "comb": Backdrop.ROOM,
-    "speech": Backdrop.STAGE, "halt": Backdrop.STREET, "present": Backdrop.OFFICE, "watch": Backdrop.ROOM,
+    "speech": Backdrop.STAGE, "present": Backdrop.OFFICE, "watch": Backdrop.ROOM,
+    "halt": Backdrop.STREET,
     **dict.fromkeys(_IN_ROOMS, Backdrop.ROOM), **dict.fromkeys(_AT_HOME, Backdrop.ROOM),
 }  # fmt: skip
 """Where one does what."""
