@@ -26,7 +26,7 @@ _BREAKABLE = frozenset(
 )  # fmt: skip
 _NURSES = frozenset({"nurse", "doctor", "surgeon", "vet", "paramedic"})
 _BREAKS, _BROKEN = "break_thing", "broken pieces"
-_WATERS, _TROUGH = "give_water", Subject("bucket", Kind.THING, "🪣")
+_WATERS, _PAIL = "give_water", Subject("bucket", Kind.THING, "🪣")
 _CONES, _FALLEN = frozenset({"ice cream", "ice cream cone"}), "fallen ice cream"
 _NECKWEAR = frozenset({"necklace", "chain", "medal", "scarf", "shawl", "mangalsutra", "tie"})
 _BATHED = CHILDREN | BABIES
@@ -248,7 +248,7 @@ def _watering(subjects: list[Subject]) -> list[Subject]:
     beast = next((s for s in subjects if s.kind is Kind.ANIMAL), None)
     if gives is None or beast is None:
         return subjects
-    water = {"water", "bucket", "trough"}
+    water = {"water", "bucket"}
     kept = [s for s in subjects if s.label not in water]
     return [
         *(
@@ -257,7 +257,7 @@ def _watering(subjects: list[Subject]) -> list[Subject]:
             else s
             for s in kept
         ),
-        _TROUGH,
+        _PAIL,
     ]  # fmt: skip
 
 
