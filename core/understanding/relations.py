@@ -135,7 +135,8 @@ def _of(scene: Scene, mark: Mark) -> list[tuple[int, str, int]]:
     objects = () if mark.how == "in" and _is_alive(scene, objects) else objects
     if not objects or any(each not in scene.present for each in objects):
         return [] if mark.objects else _english(scene, mark)
-    mark = Mark(_amid(scene, mark, objects), mark.first, mark.last, objects)
+    how = "on" if _is_on_its_edge(scene, mark, objects) else _amid(scene, mark, objects)
+    mark = Mark(how, mark.first, mark.last, objects)
     subjects = standing.other_subjects(scene, mark)
     return [
         (one, _named_how(scene, one, mark.how, other), other)
@@ -162,6 +163,16 @@ def _amid(scene: Scene, mark: Mark, objects: tuple[int, ...]) -> str:
     several = noun.cue.plural or after_number(scene.reading, noun)
     apart = alone and several and noun.kind is not Kind.PLACE and not is_one_of(noun, "vessels")
     return "between" if apart else mark.how
+
+
+def _is_on_its_edge(scene: Scene, mark: Mark, objects: tuple[int, ...]) -> bool:
+    """Whether a southern edge is that of a table or a bed, on which it is: "மேசை ஓரத்தில் கோப்பை"."""
+    edges = small_words(scene.reading.language, "edges")
+    flat = ("bears", "seats")
+    noun = scene.nouns[objects[-1]]
+    furniture = noun.kind is Kind.THING and any(is_one_of(noun, each) for each in flat)
+    furniture = furniture or is_one_of(noun, "boats")
+    return furniture and mark.first < len(scene.words) and scene.words[mark.first] in edges
 
 
 def _is_middle_of_one(scene: Scene, mark: Mark, objects: tuple[int, ...]) -> bool:

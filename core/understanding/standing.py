@@ -144,7 +144,12 @@ def ahead(scene: Scene, later: list[int]) -> int:
     """Who comes next; not what only is done to: the tea of "చాయ్ తాగుతున్న స్నేహితులు"."""
     if tongue(scene) in NORTHERN:
         return _owned(scene, later)
-    if scene.reading.language not in SOUTHERN or len(later) < 2:
+    return _southern_ahead(scene, later) if tongue(scene) in SOUTHERN else later[0]
+
+
+def _southern_ahead(scene: Scene, later: list[int]) -> int:
+    later = _without_carried(scene, later)
+    if len(later) < len("ab"):
         return later[0]
     if _holds(scene, later[0]) and is_one_of(scene.nouns[later[0]], "perches"):
         return later[1]  # "பின்னால் சுவரில் நிழல்"
@@ -153,12 +158,30 @@ def ahead(scene: Scene, later: list[int]) -> int:
     if not gap and (_of_what(scene, later[0]) or (thing.place and doer.alive)):
         return later[1]  # "ಮುಂದೆ ಕಾಲೇಜು ಹುಡುಗಿಯರು"
     here = scene.reading.same_clause(thing.first, doer.first)
-    if here and len(gap) == 1 and tells_which(scene, gap[0]):
+    if here and _is_told_by(scene, gap):
         return later[1]
     does = doer.alive and not thing.alive and here
     said = any(scene.ends(at) or at in scene.marks or at not in scene.known for at in gap)
     alone = not scene.joined(later[0], later[1])
     return later[1] if does and said and alone and len(gap) <= _NEAR else later[0]
+
+
+def _is_told_by(scene: Scene, gap: range) -> bool:
+    """Whether a participle says of what comes next that it has it: "ரொட்டி நிறைந்த வெள்ளைத் தட்டு"."""
+    looks = not any(scene.ends(at) or at in scene.marks for at in gap[1:])
+    return 0 < len(gap) < _NEAR and tells_which(scene, gap[0]) and looks
+
+
+def _without_carried(scene: Scene, later: list[int]) -> list[int]:
+    """Those that come next but for what they only have along: "அருகில் கூடையுடன் ஒரு சிறுமி"."""
+    along = tuple(small_words(tongue(scene), "along"))
+    while along and later[1:]:
+        noun, after = scene.nouns[later[0]], scene.nouns[later[1]]
+        carried = is_declined(scene.reading, noun) and scene.words[noun.last - 1].endswith(along)
+        if not (carried and scene.reading.same_clause(noun.first, after.first)):
+            break
+        later = later[1:]
+    return later
 
 
 def _is_leaned_on(scene: Scene, index: int) -> bool:
@@ -231,9 +254,25 @@ def _beside_another(scene: Scene, mark: Mark) -> list[int]:
         and _is_put(scene, later[0])
     ):
         return []  # "खाली दरवाज्यासमोर दोन हत्ती": before the door
+    if doer := _does_beside(scene, mark, earlier, later):
+        return doer
     if later and tongue(scene) in NORTHERN - {Language.PA}:  # whose "and" is also "on"
         return listed_after(scene, ahead(scene, later))
     return listed_together(scene, ahead(scene, later)) if later else earlier[:1]
+
+
+def _does_beside(scene: Scene, mark: Mark, earlier: list[int], later: list[int]) -> list[int]:
+    """Who stands right before a southern pronoun and does all after it: "மகள் அவர் அருகில் அமர்ந்து"."""
+    if tongue(scene) not in SOUTHERN or not earlier or not for_another(scene, mark):
+        return []
+    noun = scene.nouns[earlier[-1]]
+    alone = sum(scene.nouns[i].alive for i in earlier) == 1
+    opens = (
+        noun.last == mark.first - 1 and noun.alive and alone and not done_to(scene.reading, noun)
+    )
+    others = (i for i in later if scene.nouns[i].alive)
+    busy = any(not done_to(scene.reading, scene.nouns[i]) for i in others)
+    return earlier[-1:] if opens and not busy else []
 
 
 def _is_sight(scene: Scene, index: int) -> bool:

@@ -31,6 +31,7 @@ def placed(scene: Scene) -> list[Placed]:
         *_ridden(scene),
         *_climbed(scene),
         *_sheltered(scene),
+        *_leaning(scene),
         *_on_bodies(scene),
     ]
 
@@ -244,6 +245,17 @@ def _sheltered(scene: Scene) -> Iterator[Placed]:
             continue
         if scene.words[last].startswith(shelters):
             yield from ((each, "under", index) for each in _who(scene, index))
+
+
+def _leaning(scene: Scene) -> Iterator[Placed]:
+    """Who leans on it is next to it: "கதவில் சாய்ந்து", "വാതിലിൽ ചാരി"; in a chair they are on it."""
+    leans = _tuple(scene, "leans")
+    for index in scene.present if leans else ():
+        noun, at = scene.nouns[index], scene.nouns[index].last
+        leant = at < len(scene.words) and scene.words[at].startswith(leans)
+        if leant and not noun.alive and is_declined(scene.reading, noun):
+            how = "on" if is_one_of(noun, "seats") and noun.kind is not Kind.VEHICLE else "next to"
+            yield from ((each, how, index) for each in _who(scene, index))
 
 
 def _who(scene: Scene, index: int) -> list[int]:
