@@ -6,11 +6,12 @@ from functools import cache
 from importlib import resources
 
 from core.language.english import words_of
-from core.language.english_verbs import verb_form
+from core.language.english_verbs import shown, verb_form, verb_kind
 
 _SIDES = frozenset({"to", "on", "at"})
 _THE_SIDES = (["to", "the"], ["on", "the"])
 _OF = (["of"], ["side"], ["hand"], ["from"])
+_LETTING = verb_kind("lets") - {"have", "feel"}
 _LEFT_RIGHT = frozenset({"left", "right"})
 
 
@@ -60,6 +61,16 @@ def ends_with_her(words: Sequence[str], at: int) -> bool:
     return form is not None and form.how in ("s", "ing")
 
 
+def acts_herself(words: Sequence[str], at: int) -> bool:
+    """Whether "her" is who is seen or let do something: "we see her climb into the engine"."""
+    if words[at] != "her" or not at or at + 1 >= len(words):
+        return False
+    lets, does = verb_form(words[at - 1]), verb_form(words[at + 1])
+    if lets is None or lets.base not in _LETTING or does is None or does.how != "base":
+        return False
+    return words[at + 1] not in words_of("body") and shown(does.base) not in ("", "none")
+
+
 def among(words: Sequence[str], at: int) -> tuple[str, int]:
     """How several stand to one another by the words that begin there, and where these end."""
     for phrase, how in _each_other().get(words[at], ()):
@@ -90,6 +101,29 @@ def _points() -> dict[str, tuple[tuple[list[str], str], ...]]:
 @cache
 def _each_other() -> dict[str, tuple[tuple[list[str], str], ...]]:
     return _by_first("each other")
+
+
+def in_sayings(words: Sequence[str]) -> frozenset[int]:
+    """The places of the words that belong to a saying and name nothing: "in any case"."""
+    found = set[int]()
+    for at, word in enumerate(words):
+        for phrase in _sayings().get(word, ()):
+            said = words[at : at + len(phrase)]
+            if len(said) == len(phrase) and all(
+                one in ("*", other) for one, other in zip(phrase, said, strict=True)
+            ):
+                found.update(range(at, at + len(phrase)))
+    return frozenset(found)
+
+
+@cache
+def _sayings() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The sayings by their first word."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in _table()["sayings"]["phrases"]:
+        words = tuple(phrase.split())
+        found[words[0]] = (*found.get(words[0], ()), words)
+    return found
 
 
 def _by_first(name: str) -> dict[str, tuple[tuple[list[str], str], ...]]:

@@ -9,12 +9,14 @@ from core.language.english_verbs import verb_form
 from core.language.english_words import clause_words
 from core.language.identify import function_words
 from core.language.spelling import is_english
+from core.language.tables import CLDR
 from core.understanding.cue import kind_of
 from core.understanding.reading import Reading
 
 _LIKING = clause_words("liking")
 _COMPARING = frozenset({"as", "like"})
 _DISGUISED = words_of("disguised")
+_DRESSED = frozenset({"dressed", "disguised", "costumed", "masked"})
 _SPEAKS_OF = clause_words("speaks_of")
 _ADDRESSES = frozenset(
     "street road lane avenue marg nagar chowk colony square bridge gate tower hill hills cross"
@@ -59,6 +61,7 @@ def _compared(reading: Reading) -> Iterator[int]:
         likes = before in _LIKING or before.endswith(("'d", "’d"))
         so = word == "as" and before not in _DISGUISED and _is_so(reading, words, at)
         so = so or (word == "as" and (_is_used(reading, words, at) or _is_said(words, at)))
+        so = so or (word == "as" and _is_costume(reading, words, at))
         so = so or (word == "with" and _is_not_with(reading, words, at))
         if so or (word == "like" and not likes):
             yield from _phrase(reading, words, at)
@@ -89,6 +92,16 @@ def _is_so(reading: Reading, words: list[str], at: int) -> bool:
 def _is_done_so(word: str) -> bool:
     """Whether it says how somebody does something: "dressed as", not "red as"."""
     return word.endswith(("ed", "ing")) and len(word) > len("red")
+
+
+def _is_costume(reading: Reading, words: list[str], at: int) -> bool:
+    """Whether somebody only looks like an animal or a thing: "dressed up as a giraffe"."""
+    before = words[max(0, at - 2) : at]
+    if _DRESSED.isdisjoint(before[-1:] if before[-1:] != ["up"] else before):
+        return False
+    named = (cue for cue in reading.of("thing", "noun", CLDR) if at < cue.first <= at + _NEAR)
+    first = min(named, key=lambda cue: cue.first, default=None)
+    return first is not None and kind_of(first) is not Kind.PERSON
 
 
 def _is_said(words: list[str], at: int) -> bool:

@@ -1,5 +1,6 @@
 """How people do what they do: they pray with joined hands, cry, sew, as their clause says."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,7 +17,11 @@ from core.understanding.reading import Reading
 _ANY = "*"
 _ABROAD = frozenset({"yoga", "pushup", "selfie", "squat", "stretch", "meditate", "lift"})
 """What all languages call by its English name."""
-_SPRAY = "spray"
+_SPRAY, _CRY, _ALOUD = "spray", "cry", "shout"
+_CRIES = frozenset({"cried", "cries"})
+_SPOKEN = re.compile(r"[,.!?…—–-]\s?[“”\"‘’']\s?(?!and\b)(?:[\w’']+\s){0,4}\Z")
+_SPEAKS = re.compile(r"(?:\s(?:out|aloud|loudly|to \w+))?[,:]\s?(?:[“\"‘']|\Z)")
+_NEAR = 40
 _HEAD = 2
 """By so many letters of a verb its gestures are found."""
 _SHORT = 3
@@ -55,8 +60,21 @@ def gesture(entity: Entity, reading: Reading, others: Sequence[Entity] = ()) -> 
         said = {key(reading.text[word.start : word.end]), key(word.text)}
         if said & theirs or (at in filmed and not said & own):
             continue  # another one does it, or it is the camera that pulls back
-        found += [(not said & own, way.rank, way.gesture) for way in _said(reading, at)]
+        told = [(not said & own, way.rank, way.gesture) for way in _said(reading, at)]
+        found += [
+            (*each[:2], _ALOUD if each[2] == _CRY and _is_said(reading, at) else each[2])
+            for each in told
+        ]
     return min(found)[2] if found else ""
+
+
+def _is_said(reading: Reading, at: int) -> bool:
+    """Whether who cries says something, and weeps no tears: "“Stop!” cried his mother"."""
+    word = reading.words[at]
+    if key(word.text) not in _CRIES:
+        return False
+    before, after = reading.text[max(0, word.start - _NEAR) : word.start], reading.text[word.end :]
+    return bool(_SPOKEN.search(before) or _SPEAKS.match(after))
 
 
 def _of_beast(entity: Entity, reading: Reading) -> str:

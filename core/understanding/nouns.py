@@ -51,7 +51,7 @@ from core.understanding.telling import (
     tells_which,
     whose,
 )
-from core.understanding.trades import by_trade, is_beast_called, of_both, trades
+from core.understanding.trades import as_woman, by_trade, is_beast_called, of_both, trades
 from core.understanding.unnamed import Unnamed, unnamed
 
 _DETERMINERS = clause_words("before_name")
@@ -346,19 +346,25 @@ def _apart(reading: Reading, found: tuple[Noun, ...]) -> tuple[Noun, ...]:
     for noun in found:
         if is_of_film(reading, noun) or (kept and noun.first < kept[-1].last):
             continue
-        if kept and _called(reading, kept[-1], noun):
-            kept[-1] = _christened(kept[-1], noun)
-        elif kept and _aged(kept[-1], noun):
-            kept[-1] = _elder(kept[-1], noun)
-        elif kept and _are_one(reading, kept[-1], noun):
-            kept[-1] = of_both(reading, kept[-1], noun)
-        elif kept and tells_which(reading, kept[-1], noun):
-            kept[-1] = noun
-        elif kept and pictured(reading, kept[-1], noun):
-            continue
-        else:
+        one = _as_one(reading, kept[-1], noun) if kept else None
+        if one is not None:
+            kept[-1] = one
+        elif not (kept and pictured(reading, kept[-1], noun)):
             kept.append(noun)
     return tuple(kept)
+
+
+def _as_one(reading: Reading, one: Noun, other: Noun) -> Noun | None:
+    """What two nouns name together; None where they are two."""
+    if _called(reading, one, other):
+        return _christened(one, other)
+    if _aged(one, other):
+        return _elder(one, other)
+    if woman := as_woman(reading, one, other):
+        return woman
+    if _are_one(reading, one, other):
+        return of_both(reading, one, other)
+    return other if tells_which(reading, one, other) else None
 
 
 def _are_one(reading: Reading, one: Noun, other: Noun) -> bool:

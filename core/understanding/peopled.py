@@ -15,7 +15,7 @@ _CROWD, _SEEN = Subject("crowd", Kind.PERSON, "🧑", count=7), 2
 _COURIER, _DRIVERS = "delivery boy", frozenset({"rickshaw puller", "driver"})
 _AUTO = Subject("auto rickshaw", Kind.VEHICLE, "🛺")
 _DRIVEN = {"taxi driver": ("taxi", "🚕"), "truck driver": ("truck", "🚚"),
-           "bus driver": ("bus", "🚌")}  # fmt: skip
+           "bus driver": ("bus", "🚌"), "train driver": ("train", "🚆")}  # fmt: skip
 _TRAFFIC = Subject("vehicle", Kind.VEHICLE, "🚗", count=4)
 _AT_MEETINGS = 4
 _IDOLS = ("idol", "statue")

@@ -77,7 +77,9 @@ def is_part(reading: Reading, at: int) -> bool:
             return True
         walled = word in _CARAVANS and at + 3 in reading.lasts("thing")
         walled = walled or (word in _PILED and after[-1] not in clause_words("determiners"))
-        return word in _VAST or walled or not _OF_STUFF.isdisjoint(after[1:])
+        described = len(after) > 1 and is_quality(after[1])  # "a mop of curly hair"
+        stuff = [each.text.casefold() for each in reading.words[at + 2 : at + 3 + described]]
+        return word in _VAST or walled or not _OF_STUFF.isdisjoint(stuff)
     if word == "sun":
         return _is_light(reading, at)
     if word == "file":  # "they walk in single file"

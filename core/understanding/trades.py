@@ -8,6 +8,7 @@ import regex
 from core.domain.analysis import Kind
 from core.language.english import is_plural, singular, words_of
 from core.language.grammar import small_words
+from core.language.normalise import key
 from core.language.stem import forms
 from core.understanding.cue import AS_IT_STANDS
 from core.understanding.kinds import family, kinds
@@ -49,11 +50,33 @@ def by_trade(one: Noun, other: Noun) -> bool:
     near = one.last == other.first and one.kind is other.kind is Kind.PERSON
     if not near or one.cue.table == "name" or one.label in family():
         return False
+    if one.cue.text.endswith(("'s", "’s")):  # "the vendor's baby"
+        return False
     told = other.label in _ANYONE and one.label not in _ANYONE
     plain = told and not one.cue.plural and one.cue.text.isascii()
     # Whom something is done to is no sister: "పిల్లాడిని అక్క వెతుకుతోంది".
     given = not one.cue.text.isascii() and one.cue.weight < AS_IT_STANDS and not one.cue.plural
     return plain or (other.label in _HONOURS and not given)
+
+
+def as_woman(reading: Reading, one: Noun, other: Noun) -> Noun | None:
+    """The second as a woman where the first only says that: "महिला डॉक्टर"; None where they are two.
+
+    Of "महिला डॉक्टर से मिलती है" the case tells that somebody meets the doctor.
+    """
+    near = one.last == other.first and one.label == "woman" and one.cue.weight >= AS_IT_STANDS
+    if not (near and reading.head_final) or other.kind is not Kind.PERSON:
+        return None
+    if other.cue.table == "name" or other.label in family() | _ANYONE | _HONOURS:
+        return None
+    after = reading.words[other.last : other.last + 1]
+    case = small_words(reading.language, "bound") - small_words(reading.language, "agents")
+    if other.cue.weight < AS_IT_STANDS or any(key(word.text) in case for word in after):
+        return None
+    art = f"👩{other.art[1:]}" if other.art.startswith("🧑") else other.art
+    text = reading.text[one.cue.start : other.cue.end]
+    cue = replace(other.cue, first=one.first, start=one.cue.start, text=text)
+    return replace(other, cue=cue, art=art)
 
 
 def is_beast_called(reading: Reading, one: Noun, other: Noun) -> bool:

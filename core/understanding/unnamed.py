@@ -8,7 +8,14 @@ from core.domain.languages import Language
 from core.language import english
 from core.language.english import words_of
 from core.language.english_verbs import verb_form
-from core.language.english_words import clause_words, ends_with_her, is_kind_of_deed, pointing
+from core.language.english_words import (
+    acts_herself,
+    clause_words,
+    ends_with_her,
+    in_sayings,
+    is_kind_of_deed,
+    pointing,
+)
 from core.language.identify import function_words
 from core.language.tables import row
 from core.understanding.cue import Cue
@@ -95,7 +102,7 @@ class _Words:
         self._words = [word.text.casefold() for word in reading.words]
         self._known = {token for span in known for token in range(*span)}
         self._ends = reading.tokens(*_ENDS) - self._known
-        self._verbs = verbs
+        self._verbs = verbs | in_sayings(self._words)
         self._acts = reading.tokens("action")
         self._qualities = reading.tokens(*_DESCRIBE) - self._known
         self._numbers = {
@@ -137,15 +144,16 @@ class _Words:
             return False
         if phrase.article:
             return not (english.is_verb(head) and head.endswith("ing")) and not self._is_so(phrase)
-        if english.is_verb(head) and not phrase.described:
+        if (english.is_verb(head) or head == "shown") and not phrase.described:
             return False
         return english.is_plural(head) or self._stands(phrase)
 
     def _is_so(self, phrase: _Phrase) -> bool:
-        """Whether it is only told how some of them are: "two lit, one blown out"."""
+        """Whether it is only told how some are: "two lit", "the other three hide"."""
         alone = phrase.last - phrase.first == 1 and phrase.number and not phrase.described
         form = verb_form(self._words[phrase.first]) if alone else None
-        return form is not None and form.how in ("past", "done")
+        several = phrase.number > 1 and form is not None and form.how == "base"
+        return several or (form is not None and form.how in ("past", "done"))
 
     def is_somebody(self, at: int) -> bool:
         """Whether who is seen has no name: "someone standing behind him", no "somebody screams"."""
@@ -207,7 +215,9 @@ class _Words:
         word = self._words[token]
         if word.endswith("'s") or word.isdecimal():
             return True
-        if word == "her" and ends_with_her(self._words, token):
+        if word == "her" and (
+            ends_with_her(self._words, token) or acts_herself(self._words, token)
+        ):
             return False
         return word in _OPENERS or (token in self._numbers and word != "nothing")
 

@@ -11,6 +11,7 @@ from core.writing.cast import female, sex
 _ANYONE = "🧑"
 WOMEN, MEN = frozenset("👩👧👵👸👰💃🤶🧕🤱"), frozenset("👨👦👴🤴🤵🎅🕺")
 """Whom a picture shows, by its first sign."""
+YOUNG = frozenset("👦👧🧒👶")
 
 _MALE = frozenset(
     "man boy husband father son brother uncle king boyfriend grandson nephew groom prince".split()

@@ -16,6 +16,7 @@ from core.writing.known import Known, acting_as
 from core.writing.moods import in_mood
 from core.writing.painted import Painted
 from core.writing.people.all_named import know_all
+from core.writing.people.called_out import without_called
 from core.writing.people.companions import without_companions
 from core.writing.people.guises import Guises
 from core.writing.people.kindred import Kindred
@@ -129,6 +130,7 @@ class Onlooker:
 
     def _understood(self, text: str, *, carry: bool, continued: bool) -> _Meant:
         """The text with names for whom it means without one, and who they are."""
+        text = without_called(text, self.persons.others(), self._language)
         spelled, met = self.persons.aliases.spelled_out(text)
         retold = self._teller.retold(spelled)
         spelled, whom = self.persons.bidden(retold.text) if carry else (retold.text, ())

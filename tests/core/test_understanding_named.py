@@ -37,6 +37,9 @@ def there(text: str) -> dict[str, int]:
         ("Fishing nets dry", {"fishing net": 2}),
         ("A story for children: an owl flies", {"owl": 1}),
         ("Ramesh, a 45-year-old tailor from Lucknow, smiles", {"Ramesh": 1}),
+        ("In any case a girl with a mop of curly hair cannot make head or tail of a map",
+         {"girl": 1, "map": 1}),
+        ("A boy watches her climb a tree", {"boy": 1, "tree": 1}),
     ],
 )  # fmt: skip
 def test_only_what_would_be_seen_is_a_thing(text: str, things: dict[str, int]) -> None:

@@ -112,3 +112,16 @@ def test_the_camera_is_slow_where_its_move_is_said_to_be(text: str, speed: Speed
 )
 def test_the_camera_does_what_its_verb_says_however_far_away(text: str, moves: list[Move]) -> None:
     assert list(analyse(text).camera.moves) == moves
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("एक महिला डॉक्टर मरीज़ को दवा देती है", {"doctor", "patient", "medicine"}),
+        ("महिला डॉक्टर से मिलती है", {"woman", "doctor"}),
+        ("মহিলা পুলিশ দাঁড়িয়ে আছে", {"police officer"}),
+        ("ఒక మహిళా లోకో పైలట్ నవ్వుతోంది", {"train driver"}),
+    ],
+)
+def test_a_woman_who_has_a_trade_is_one(text: str, labels: set[str]) -> None:
+    assert {each.label for each in analyse(text).entities} == labels

@@ -53,3 +53,14 @@ def test_each_part_of_a_sentence_says_who_and_credits_are_no_title() -> None:
     plan = planned(text)
     assert "Illustrated" not in plan.story.title
     assert any(shot.description.startswith("The girl was frightened") for shot in plan.shots)
+
+
+def test_who_is_called_brother_by_a_stranger_and_then_the_man_is_nobody_else() -> None:
+    plan = planned(
+        "A woodcutter sat on a branch. A priest came along. “Brother, what is this?” he cried."
+        " The woodcutter went on. Down fell the branch and the man."
+    )
+    assert {name for shot in plan.shots for name in labels(shot)} == {
+        "woodcutter", "priest", "branch",
+    }  # fmt: skip
+    assert {s.gesture for s in shot_of(plan, "he cried").depiction.subjects} == {"shout"}

@@ -166,7 +166,8 @@ def _is_seated(nouns: tuple[Noun, ...], place: Place, last: Group) -> bool:
     target = nouns[place.objects[0]] if _known(place.objects) else None
     if target is None or place.word not in ("in", "on") or not nouns[last[0]].alive:
         return False
-    return target.kind is Kind.THING and is_one_of(target, "seats")
+    laid = is_one_of(target, "seats") or is_one_of(target, "litters")
+    return target.kind is Kind.THING and laid
 
 
 def known_by_name(told: list[Clause]) -> list[Clause]:
@@ -239,7 +240,7 @@ def _is_by(nouns: tuple[Noun, ...], clause: Clause, place: Place, last: Group) -
     """Whether it is where that one is by whom it is done: "a rod held by a man in a boat"."""
     done = clause.verb is not None and clause.verb.passive and not place.back and _known(last)
     by = any(each.word == "by" and each.objects == last for each in clause.places)
-    return done and by and nouns[last[0]].alive and place.how in ("in", "on")
+    return done and by and nouns[last[0]].alive and place.how not in ("with", "of", "way")
 
 
 def _is_worn(nouns: tuple[Noun, ...], place: Place, last: Group) -> bool:
@@ -275,7 +276,8 @@ def _bears(nouns: tuple[Noun, ...], clause: Clause, place: Place, last: Group) -
     people = any(i >= 0 and nouns[i].kind is Kind.PERSON for i in clause.subjects)
     if _known(place.objects) and nouns[place.objects[0]].alive:  # "a parrot on the rail beside him"
         people = people or any(i >= 0 and nouns[i].alive for i in clause.subjects)
-    stands = not is_one_of(noun, "worn") and noun.kind is Kind.THING and not people
+    inert = noun.kind in (Kind.THING, Kind.VEHICLE)
+    stands = not is_one_of(noun, "worn") and inert and not people
     return place.back and place.how in ASIDE and laid and stands
 
 

@@ -58,6 +58,8 @@ def _by_its_word(base: str, place: Place, other: Noun, clause: Clause) -> str:
     if base == "hang" and place.word == "by":
         return "on"
     if place.how == "on":
+        if place.word == "at" and is_one_of(other, "sat_at"):  # "at one end of the table"
+            return "next to"
         held = base == "hold" and place.subjects == clause.subjects  # "holding on to the pram"
         return "next to" if base == "lean" or held else ""
     return "in" if place.word == "at" and other.kind in (Kind.VEHICLE, Kind.PLACE) else ""

@@ -6,7 +6,14 @@ from core.domain.languages import Language
 from core.language import english
 from core.language.english import words_of
 from core.language.english_verbs import is_kind, section, verb_kind
-from core.language.english_words import among, clause_words, ends_with_her, pointing, to_a_side
+from core.language.english_words import (
+    acts_herself,
+    among,
+    clause_words,
+    ends_with_her,
+    pointing,
+    to_a_side,
+)
 from core.language.identify import function_words
 from core.understanding.english.bodies import at_part
 from core.understanding.english.doing import doing
@@ -191,8 +198,9 @@ def _own(text: Words, at: int) -> Phrase | None:
 
 
 def _she(text: Words, at: int) -> Phrase | None:
-    """The "her" that ends a phrase before a verb: "the man behind her fixes the lamp"."""
+    """The "her" that ends a phrase before a verb: "the man behind her fixes", "see her climb"."""
     alone = at < text.end and text.before is Part.POINT and ends_with_her(text.words, at)
+    alone = alone or acts_herself(text.words, at)
     return Phrase(Part.WHO, at, at + 1, word="her") if alone else None
 
 

@@ -126,7 +126,7 @@ class Sentence:
             (inner.link in HANGING and inner.verb is not None)
             or inner.word == "whose"
             or _by_the_way(inner)
-            or (self._apart == "," and inner is not now and _set_off(inner))
+            or (self._apart == "," and _set_off(inner) and (inner is not now or self._aside(inner)))
             or _also_with(inner)
         ):
             inner = inner.above
@@ -138,6 +138,10 @@ class Sentence:
         assert inner is not None
         self._sentence.append(inner)
         return inner
+
+    def _aside(self, clause: Clause) -> bool:
+        """Whether it says where a thing is, between commas: "a girl, mud on her dress, looks"."""
+        return bool(clause.places) and not self._some_alive(clause.subjects)
 
     def _stays(self) -> bool:
         """Whether "there" is where someone is: "a bird sits there", where others were before."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from core.domain.languages import Language
 from core.language.english import is_base, is_past, is_verb, words_of
 from core.language.english_verbs import helping, verb_form
-from core.language.english_words import clause_words
+from core.language.english_words import clause_words, in_sayings
 from core.language.hyphens import qualities
 from core.language.identify import function_words
 from core.language.tables import CLDR
@@ -38,6 +38,7 @@ _SHAPES = words_of("shapes")
 _WATERS = words_of("of_river")
 _AT = clause_words("near_names")
 _LIGHTS_IT = (["up"], ["the"], ["a"], ["his"], ["her"])
+_STICKS = frozenset({"stick", "sticks"})
 _WOMEN = frozenset({"women", "men"})
 _OF_SEVERAL = frozenset({"are", "were"})
 _TITLES = words_of("titles")
@@ -76,8 +77,11 @@ def seeming(text: str, tokens: tuple[Word, ...]) -> Callable[[Cue], bool]:
 def mistaken(texts: tuple[str, ...], found: Iterable[Cue]) -> Callable[[Cue], bool]:
     """Whether a verb is a noun here, or a place a verb: "the drip", "waves his wand"."""
     subjects = {cue.last for cue in found if cue.table in _NAMED}
+    sayings = in_sayings([text.casefold() for text in texts])
 
     def wrong(cue: Cue) -> bool:
+        if (cue.first in sayings or _juts(texts, cue)) and cue.table in _NAMING:
+            return True
         if _is_shape(texts, cue) or _of_river(texts, cue) or _is_called(texts, cue):
             return True
         if cue.table == "name":
@@ -95,6 +99,13 @@ def _is_called(texts: tuple[str, ...], cue: Cue) -> bool:
     if cue.text in _GRAINS and texts[cue.last : cue.last + 1] == ("of",):
         return True
     return before in _CALLED and cue.table != "name" and texts[cue.first][:1].isupper()
+
+
+def _juts(texts: tuple[str, ...], cue: Cue) -> bool:
+    """Whether something sticks out, and is no stick: "his legs stick out from under the bed"."""
+    before = texts[cue.first - 1].casefold() if cue.first else ""
+    out = texts[cue.last : cue.last + 1] in (("out",), ("up",))
+    return cue.text.casefold() in _STICKS and out and before not in _ARTICLES
 
 
 def _of_river(texts: tuple[str, ...], cue: Cue) -> bool:

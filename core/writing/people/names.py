@@ -114,7 +114,8 @@ def _is_name(word: str, verb: str) -> bool:
     """Whether who does something at the beginning of a sentence is called by no common word."""
     low = word.casefold()
     common = is_abstract(low) or is_base(low) or is_quality(low) or low.endswith(("ing", "ly"))
-    common = common or low in clause_words("meanwhile") | clause_words("leading")
+    small = clause_words("meanwhile") | clause_words("leading") | clause_words("first_particles")
+    common = common or low in small  # "Down crashed the branch"
     common = (
         common
         or low in _ASKING

@@ -10,9 +10,20 @@ from core.language.variants import NORTHERN
 from core.understanding.analyse import analyse
 from core.understanding.depict import depict
 from core.writing.knowledge import vocabulary
-from core.writing.known import KIN, Known, acting_as, is_group, is_name, is_one, is_person, sexed
+from core.writing.known import (
+    KIN,
+    YOUNG,
+    Known,
+    acting_as,
+    is_group,
+    is_name,
+    is_one,
+    is_person,
+    sexed,
+)
 from core.writing.people.aliases import Aliases
 from core.writing.people.apposed_names import pairs
+from core.writing.people.grown import grown_ones
 from core.writing.people.honoured import honoured
 from core.writing.people.moving import acts
 from core.writing.people.pronouns import (
@@ -37,7 +48,6 @@ _DAYS = frozenset({"day", "night", "morning", "evening", "afternoon", "by", "fin
 _OWNER = re.compile(
     r"\b(?:([A-Z][a-z]+)|(?:[Aa]n?|[Tt]he) ((?:(?:old|young|little|poor) )?[a-z]+))['’]s\b"
 )
-_YOUNG = ("👦", "👧", "🧒", "👶")
 _SEXES = {"he": "man", "she": "woman"}
 
 
@@ -137,7 +147,7 @@ class Persons:
             case "it":
                 return tuple([k for k in alone if k.subject.kind is not Kind.PERSON][-1:])
             case "he" if self._first_respected(text) and people:
-                grown = [k for k in people if k.subject.art[:1] not in _YOUNG]
+                grown = [k for k in people if k.subject.art[:1] not in YOUNG]
                 return tuple((grown or people)[-1:])
             case "he":
                 done = sex_by_verb(text, self._language)
@@ -363,6 +373,7 @@ class Persons:
             return named[0] if len(named) == 1 else None
         so = (s for s in others if s.label in kin or s.label.endswith(f" {entity.label}"))
         fitting = [s for s in so if s.count == 1 and not (s.character and english)]
+        fitting = fitting or grown_ones(entity.label, self._named, self._about)
         return fitting[0] if len(fitting) == 1 else None
 
     def _as_known(self, subject: Subject) -> Subject:

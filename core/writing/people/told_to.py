@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from core.domain.analysis import Kind
 from core.domain.languages import Language
+from core.language.english_verbs import verb_form
 from core.writing.known import Known, is_name
 from core.writing.people.pronouns import first_of
 
@@ -17,6 +18,9 @@ _BIDS = re.compile(
     r"(?P<whom>him|her|them)\b(?=\s*(?:[.,;!?]|$)|\s+(?:to|that|how|not|about|what|why|where|when|if"
     r"|in|into|back|home|for|and|the|an?|all|over|inside|out|again|with|from|by|at)\b)"
 )
+_SEES = re.compile(
+    r"\b(?:see|watch|hear|find|show)(?:s|es)?\s+(?P<whom>him|her|them)\s+(?P<does>[a-z]{2,})\b"
+)
 _PAIR = 2
 
 
@@ -25,7 +29,7 @@ def bidden(text: str, known: Sequence[Known]) -> tuple[str, tuple[Known, ...]]:
 
     Who is named in the sentence itself bids others.
     """
-    said = _BIDS.search(text)
+    said = _BIDS.search(text) or _seen_doing(text)
     if said is None:
         return text, ()
     people = [k for k in known if k.subject.kind is Kind.PERSON and not _is_in(k, text)]
@@ -34,6 +38,13 @@ def bidden(text: str, known: Sequence[Known]) -> tuple[str, tuple[Known, ...]]:
         return text, ()
     names = " and ".join(k.word if is_name(k.word) else f"the {k.word}" for k in meant)
     return f"{text[: said.start('whom')]}{names}{text[said.end('whom') :]}", meant
+
+
+def _seen_doing(text: str) -> re.Match[str] | None:
+    """Where it is told what somebody is seen to do: "we see her climb into the engine"."""
+    said = _SEES.search(text)
+    form = verb_form(said["does"]) if said else None
+    return said if form is not None and form.how in ("base", "ing") else None
 
 
 def also(text: str, known: Sequence[Known]) -> tuple[Known, ...]:
