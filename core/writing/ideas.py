@@ -24,6 +24,7 @@ from core.writing.moods import in_mood
 from core.writing.naming import HEROES, called, sentence, topic_title
 from core.writing.own import alike, is_about, own_beats, promised, with_product
 from core.writing.people.children import as_children
+from core.writing.people.grown_kin import as_grown
 from core.writing.people.names import names_in
 from core.writing.presence import peopled, placed
 from core.writing.product import sold, sold_in, themes_sold
@@ -68,7 +69,7 @@ def beats(idea: Idea) -> list[Beat]:
     else:
         whole = with_roles([*promised(idea, own, themes, eye), *own])
     whole = met(_lettered(whole, idea, themes), idea.language)
-    whole = as_children(whole, idea.brief.text, idea.language)
+    whole = as_children(as_grown(whole, idea.language), idea.brief.text, idea.language)
     whole = among_people(whole, idea.language)
     return in_scenes(_in_manner(whole, idea.asked.manner))
 

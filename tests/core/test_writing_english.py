@@ -2,6 +2,8 @@
 
 from fractions import Fraction
 
+import pytest
+
 from core.domain.analysis import Action
 from core.domain.brief import Brief
 from core.domain.depiction import Backdrop
@@ -53,6 +55,20 @@ def test_each_part_of_a_sentence_says_who_and_credits_are_no_title() -> None:
     plan = planned(text)
     assert "Illustrated" not in plan.story.title
     assert any(shot.description.startswith("The girl was frightened") for shot in plan.shots)
+
+
+@pytest.mark.parametrize(
+    ("text", "art"),
+    [
+        ("Two brothers who run a tea cart drink tea.", "👨"),
+        ("A mother runs a shop. Her two sons play.", "👦"),
+        ("दो भाई चाय का ठेला चलाते हैं।", "👨"),
+        ("दो भाई मैदान में खेलते हैं।", "👦"),
+    ],
+)
+def test_brothers_who_live_by_what_they_do_are_grown(text: str, art: str) -> None:
+    shown = [each for shot in planned(text).shots for each in shot.depiction.subjects]
+    assert {each.art for each in shown if each.label in ("brother", "son")} == {art}
 
 
 def test_who_is_called_brother_by_a_stranger_and_then_the_man_is_nobody_else() -> None:
