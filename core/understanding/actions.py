@@ -245,7 +245,9 @@ def _shared(
 def _lifts(reading: Reading, nouns: tuple[Noun, ...], near: list[int], cue: Cue) -> bool:
     """Whether something is raised rather than someone rises: "बाल्टी उठा लेती है"."""
     lifted = (nouns[i] for i in near if nouns[i].kind in _IN_HAND and nouns[i].last == cue.first)
-    climbed = "climbed" if reading.language in SOUTHERN else "trees"
+    climbs = tuple(small_words(reading.language, "climbs"))
+    goes_up = reading.language in SOUTHERN or key(cue.said).startswith(climbs)
+    climbed = "climbed" if goes_up else "trees"
     lifted = (each for each in lifted if not is_one_of(each, climbed))
     words = ((each.cue.said.split()[-1], reading.language) for each in lifted)
     return any(not (where(*word) or says_inside(*word)) for word in words)

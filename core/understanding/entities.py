@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from core.domain.analysis import Action, Entity, Kind, Relation
 from core.domain.languages import Language
+from core.language.grammar import small_words
 from core.language.identify import function_words
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
@@ -151,22 +152,26 @@ def coverage(reading: Reading) -> float:
     return round(sum(index in known for index in telling) / len(telling), 3)
 
 
-def _anew(reading: Reading) -> frozenset[int]:
-    """Where names of those begin who were not told of before: "another boy"."""
-    words = reading.words if reading.language is Language.EN else ()
-    return frozenset(
-        after.start for word, after in pairwise(words) if word.text.casefold() == "another"
-    )
+def _anew(reading: Reading) -> dict[int, int]:
+    """Where names of those begin who were not told of before, if no more than so many were.
+
+    "another boy"; "दूसरी बिल्ली", unless two of them were told of.
+    """
+    one_more = small_words(reading.language, "another")
+    most = 1 if reading.head_final else len(reading.words)
+    return {
+        after.start: most for word, after in pairwise(reading.words) if key(word.text) in one_more
+    }
 
 
-def _merged(each: list[Entity], anew: frozenset[int]) -> tuple[Entity, ...]:
+def _merged(each: list[Entity], anew: dict[int, int]) -> tuple[Entity, ...]:
     """One entity for all mentions of a thing, as long as their colours and sizes do not differ."""
     kept: list[Entity] = []
     called: dict[str, list[int]] = {}
     for entity in each:
         alike = called.setdefault(entity.label, [])
         same = next((index for index in alike if _same(entity, kept[index])), None)
-        if same is None or entity.start in anew:
+        if same is None or anew.get(entity.start, 0) >= kept[same].count:
             alike.append(len(kept))
             kept.append(entity)
         else:

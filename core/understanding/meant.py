@@ -199,15 +199,16 @@ def meant(reading: Reading, found: tuple[Noun, ...]) -> tuple[Noun, ...]:
 def _young(reading: Reading, before: list[Noun], noun: Noun) -> Noun | None:
     """Whose young a word tells of: the tiger's of "ಅದರ ಪಕ್ಕ ಎರಡು ಮರಿಗಳು", of "बतख अपने बच्चों"."""
     own = small_words(reading.language, "cubs")
-    if noun.label not in _YOUNG or not any(
-        form.key in own for form in forms(noun.cue.said, reading.language)
-    ):
+    said = {form.key for form in forms(noun.cue.said, reading.language)}
+    parents = [each for each in before if each.kind is Kind.ANIMAL]
+    if noun.label not in _YOUNG or own.isdisjoint(said) or not parents:
         return None
     owned = reading.language is not Language.HI and reading.language not in _SET_APART
-    if not (owned or noun.label == "paneer" or is_owned(reading, noun.first)):
-        return None
-    parents = [each for each in before if each.kind is Kind.ANIMAL]
-    if not parents or any(each.kind is Kind.PERSON for each in before):
+    owned = owned or noun.label == "paneer" or is_owned(reading, noun.first)
+    owned = owned or not small_words(reading.language, "only_cubs").isdisjoint(said)
+    mother = key(reading.words[parents[-1].first].text)
+    owned = owned or mother in small_words(reading.language, "mothers")
+    if not owned or any(each.kind is Kind.PERSON for each in before):
         return None
     label = _CUBS.get(parents[-1].label, "")
     return replace(parents[-1], label=label) if label else parents[-1]

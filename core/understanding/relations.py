@@ -15,6 +15,7 @@ from core.understanding.inside import inside
 from core.understanding.kinds import is_one_of, kinds
 from core.understanding.marks import after_number, marks, of_frame, of_tops
 from core.understanding.north.deeds import by_deeds
+from core.understanding.north.riding import by_riders
 from core.understanding.north.sides import amid
 from core.understanding.north.touching import touching
 from core.understanding.noun import Noun
@@ -59,7 +60,7 @@ def relations(
     within = [one for one in inside(scene) if not (one[2] in full and nouns[one[0]].alive)]
     within += by_deeds(scene)
     found = [*scene.found, *(pair for pair in within if (pair[0], pair[2]) not in told)]
-    found = by_vessels(scene, found)
+    found = by_riders(scene, by_vessels(scene, found))
     found = [each for each in found if not (_setting(nouns, each) or _on_a_bank(scene, each))]
     return tuple(dict.fromkeys(found))
 
@@ -138,6 +139,8 @@ def _of(scene: Scene, mark: Mark) -> list[tuple[int, str, int]]:
     how = "on" if _is_on_its_edge(scene, mark, objects) else _amid(scene, mark, objects)
     mark = Mark(how, mark.first, mark.last, objects)
     subjects = standing.other_subjects(scene, mark)
+    if over := _over_a_head(scene, mark, subjects):
+        return over
     return [
         (one, _named_how(scene, one, mark.how, other), other)
         for one in subjects
@@ -145,6 +148,18 @@ def _of(scene: Scene, mark: Mark) -> list[tuple[int, str, int]]:
         if scene.nouns[one].label != scene.nouns[other].label
         and not (mark.how == "wearing" and scene.nouns[other].kind in _UNWORN)
     ]
+
+
+def _over_a_head(scene: Scene, mark: Mark, subjects: list[int]) -> list[tuple[int, str, int]]:
+    """What is held over somebody's head, or one's own: "ট্রফি মাথার ওপর তুলে ধরল"."""
+    if mark.first == mark.last:
+        return []
+    if scene.words[mark.first] not in small_words(scene.reading.language, "on_head"):
+        return []
+    whose = [i for i in (*mark.objects, *subjects) if scene.nouns[i].alive]
+    held = [i for i in mark.objects if not scene.nouns[i].alive]
+    held = held or [i for i in scene.after(mark.last) if scene.nouns[i].first == mark.last]
+    return [(held[0], "above", whose[0])] if whose and held else []
 
 
 def _is_alive(scene: Scene, objects: tuple[int, ...]) -> bool:

@@ -5,12 +5,12 @@ from functools import lru_cache
 
 import regex
 
-from core.domain.analysis import Kind
+from core.domain.analysis import Action, Kind
 from core.language.english import is_plural, singular, words_of
 from core.language.grammar import small_words
 from core.language.normalise import key
 from core.language.stem import forms
-from core.understanding.cue import AS_IT_STANDS
+from core.understanding.cue import AS_IT_STANDS, action_of
 from core.understanding.kinds import family, kinds
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
@@ -22,6 +22,26 @@ _TRADE = regex.compile(
 _ANYONE = kinds("anyone")
 _UNCLES, _KINGS = kinds("uncles_of_tales"), kinds("kings_of_tales")
 _SURE = 0.6
+_PARENTS = kinds("parents_of_tales")
+_BEAST_AND_KIN = {Kind.ANIMAL, Kind.PERSON}
+# What is done to nobody else.
+_BY_ITSELF = frozenset(
+    {
+        Action.STAND,
+        Action.SIT,
+        Action.LIE,
+        Action.WALK,
+        Action.RUN,
+        Action.JUMP,
+        Action.DANCE,
+        Action.FLY,
+        Action.SWIM,
+        Action.TALK,
+        Action.SMILE,
+        Action.ARRIVE,
+        Action.LEAVE,
+    }
+)
 # What people are called out of respect, whatever their trade.
 _HONOURS = frozenset({"brother", "sister"})
 _NOT_TRADES = words_of("no_trades")
@@ -84,9 +104,11 @@ def is_beast_called(reading: Reading, one: Noun, other: Noun) -> bool:
 
     "শেয়াল পণ্ডিত", "ହରିଣ ଛୁଆ": a word with a case ending behind a king is somebody else.
     """
-    near = one.last == other.first and one.kind is Kind.ANIMAL and other.kind is Kind.PERSON
+    near = one.last == other.first and {one.kind, other.kind} == _BEAST_AND_KIN
     if not (near and reading.head_final) or one.cue.plural or other.cue.plural:
         return False
+    if one.kind is Kind.PERSON:
+        return one.label in _PARENTS and _is_parent_of_its_kind(reading, one, other)
     said = {form.key for form in forms(other.cue.said, reading.language)}
     if said & small_words(reading.language, "cubs"):
         return True
@@ -94,8 +116,32 @@ def is_beast_called(reading: Reading, one: Noun, other: Noun) -> bool:
     return other.label in _UNCLES or (other.label in _KINGS and alone)
 
 
+def _is_parent_of_its_kind(reading: Reading, one: Noun, other: Noun) -> bool:
+    """Whether a mother is the animal named next: "মা কুমির বলল", "ମା ଭାଲୁ ଶୋଇଛି".
+
+    She is not where she may do something to it: "মা হাঁস কিনল", "মা কুকুরকে খেতে দিল".
+    """
+    words = [key(word.text) for word in reading.words[other.last : reading.bounds(one.first)[1]]]
+    if one.cue.weight < AS_IT_STANDS or not reading.same_clause(one.first, other.first):
+        return False
+    if not small_words(reading.language, "cubs").isdisjoint(words):
+        return True
+    cases = tuple(small_words(reading.language, "objects"))
+    cased = other.cue.weight < AS_IT_STANDS and key(other.cue.said).endswith(cases)
+    bound = small_words(reading.language, "carrying") | small_words(reading.language, "bound")
+    if cased or other.last in reading.firsts("relation") or not bound.isdisjoint(words[:1]):
+        return False
+    acts = [cue for cue in reading.of("action") if reading.same_clause(cue.first, one.first)]
+    return not words or (bool(acts) and all(action_of(cue) in _BY_ITSELF for cue in acts))
+
+
 def of_both(reading: Reading, one: Noun, other: Noun) -> Noun:
-    """The first with the words of both."""
+    """The first with the words of both; the animal of somebody's kin and an animal."""
+    if one.kind is Kind.PERSON and other.kind is Kind.ANIMAL:
+        text = reading.text[one.cue.start : other.cue.end]
+        return replace(
+            other, cue=replace(other.cue, first=one.first, start=one.cue.start, text=text)
+        )
     text = reading.text[one.cue.start : other.cue.end]
     cue = replace(one.cue, last=other.last, end=other.cue.end, text=text, plural=other.cue.plural)
     return replace(one, cue=cue)

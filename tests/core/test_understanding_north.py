@@ -224,6 +224,11 @@ def test_whose_side_is_meant_is_known_from_what_was_told_before(text: str, relat
         ("বারান্দার দড়িতে মোজা, গেঞ্জি আর নীল জিনস শুকোচ্ছে।", "shirt on rope"),
         ("ভাই সাইকেল চালাচ্ছে, পেছনে বোন বসে আছে।", "brother on bicycle"),
         ("সোফায় হেলান দিয়ে বাবা টিভি দেখছেন।", "father on sofa"),
+        ("लड़का सीढ़ी चढ़ रहा है।", "boy on ladder"),
+        ("ভালুক দাঁড়িয়ে, জোকার তার চারপাশে সাইকেল চালাচ্ছে।", "clown around bear"),
+        ("অধিনায়ক ট্রফি মাথার ওপর তুলে ধরলেন।", "trophy above captain"),
+        ("ମା ବତକ ପଛରେ ପାଞ୍ଚଟା ଛୁଆ ଚାଲୁଛନ୍ତି।", "duckling behind duck"),
+        ("माँ भालू पेड़ के नीचे सोती है।", "bear under tree"),
     ],
 )
 def test_what_somebody_does_tells_where_they_are(text: str, relation: str) -> None:

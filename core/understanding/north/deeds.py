@@ -32,6 +32,7 @@ def by_deeds(scene: Scene) -> Iterator[tuple[int, str, int]]:
         yield from acting_from(scene)
         yield from _embracing(scene)
         yield from _keeping(scene)
+        yield from _climbing(scene)
         yield from _spreading(scene)
         yield from _drying(scene)
         yield from _seated(scene)
@@ -101,6 +102,20 @@ def _keeping(scene: Scene) -> Iterator[tuple[int, str, int]]:
         stood = any(0 < at - noun.last <= _NEAR for at in stands)
         if held and stood and scene.reading.same_clause(noun.first, noun.last):
             yield from ((who, "next to", index) for who in _doers(scene, noun.first))
+
+
+def _climbing(scene: Scene) -> Iterator[tuple[int, str, int]]:
+    """Who climbs up something that no word of place follows: "মই বেয়ে উঠছে", "सीढ़ी चढ़ रहा है"."""
+    climbs = tuple(small_words(scene.reading.language, "climbs"))
+    for index in scene.present:
+        noun = scene.nouns[index]
+        after = scene.words[noun.last] if noun.last < len(scene.words) else ""
+        if not (climbs and after.startswith(climbs) and is_one_of(noun, "climbed")):
+            continue
+        here = [i for i in _here(scene, noun.last) if scene.nouns[i].alive]
+        ahead = [i for i in scene.after(noun.last) if scene.nouns[i].alive]
+        ahead = [i for i in ahead if scene.reading.same_clause(scene.nouns[i].first, noun.first)]
+        yield from ((who, "on", index) for who in (here or ahead or _doers(scene, noun.first))[:1])
 
 
 def _spreading(scene: Scene) -> Iterator[tuple[int, str, int]]:

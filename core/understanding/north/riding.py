@@ -15,6 +15,7 @@ from core.understanding.reading import Reading
 from core.understanding.scene import Scene
 
 _ENDS = frozenset({"behind", "in front of"})
+_BESIDE = _ENDS | {"around", "next to", "left of", "right of"}
 _OPENINGS = frozenset({"window", "door"})
 _SITS = RESTS | {Action.HOLD}
 # Who does these in a vehicle stays there.
@@ -46,6 +47,30 @@ def _sits(scene: Scene, at: int) -> bool:
     """Whether the clause tells no more than that somebody sits or stands there."""
     acts = [cue for cue in scene.reading.of("action") if scene.reading.same_clause(cue.first, at)]
     return bool(acts) and all(action_of(cue) in _SITS for cue in acts)
+
+
+def by_riders(scene: Scene, found: list[tuple[int, str, int]]) -> list[tuple[int, str, int]]:
+    """The same with who rides where only what they ride was found: "তার চারপাশে সাইকেল চালাচ্ছে"."""
+    riders = {
+        vehicle: who
+        for who, how, vehicle in found
+        if how in ("on", "in")
+        and scene.nouns[vehicle].kind is Kind.VEHICLE
+        and scene.nouns[who].alive
+        and _told_with(scene, who, scene.nouns[vehicle].first)
+    }
+    riders = {each: who for each, who in riders.items() if _is_driven(scene, each)}
+    return [
+        (riders.get(one, one) if how in _BESIDE and riders.get(one) != other else one, how, other)
+        for one, how, other in found
+    ]
+
+
+def _is_driven(scene: Scene, index: int) -> bool:
+    """Whether its clause tells that it is driven, rather than that it stands there."""
+    noun = scene.nouns[index]
+    acts = (cue for cue in scene.reading.of("action") if _told_with(scene, index, cue.first))
+    return any(action_of(cue) is Action.DRIVE and cue.first >= noun.last for cue in acts)
 
 
 def looking_out(scene: Scene) -> Iterator[tuple[int, str, int]]:
