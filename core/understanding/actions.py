@@ -27,6 +27,7 @@ from core.understanding.reading import CONJUNCTIONS, Reading
 from core.understanding.senses import sense
 from core.understanding.south.acting import (
     in_one_list,
+    is_climbed,
     tells_of_a_thing,
     told_of_things,
     told_which,
@@ -288,6 +289,7 @@ def _subject(doers: _Doers, cue: Cue, action: Action) -> int | None:
         index
         for index, noun in enumerate(nouns)
         if index not in doers.absent and noun.kind is not Kind.PLACE and _can(noun, action)
+        if not is_climbed(reading, noun, cue)
     ]
     near = [i for i in fit if reading.same_clause(nouns[i].first, cue.first)]
     if (which := told_which(reading, nouns, near, cue)) is not None:

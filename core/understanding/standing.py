@@ -27,6 +27,7 @@ from core.understanding.south.elided import (
     acts_there,
     apart_from_it,
     dashed,
+    is_goal,
     is_told_there,
     named_before,
     only_has,
@@ -61,7 +62,7 @@ def other_subjects(scene: Scene, mark: Mark) -> list[int]:
     earlier = [i for i in earlier if not _is_left(scene, i)] or earlier
     earlier = [i for i in earlier if not is_on_them(scene, i, mark.objects[0])]
     earlier = [i for i in earlier if not is_carried(scene, i)] or earlier
-    later = [i for i in here if scene.nouns[i].first >= mark.last]
+    later = [i for i in here if scene.nouns[i].first >= mark.last and not is_goal(scene, i)]
     if later and is_told_there(scene, mark, later[0]):
         earlier, later = [], later[:1]
     earlier, later = narrowed(scene, mark, earlier, later)

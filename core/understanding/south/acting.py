@@ -10,6 +10,7 @@ from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.language.tables import row
 from core.understanding.cue import AS_IT_STANDS, Cue, tokens_of
+from core.understanding.kinds import is_one_of
 
 if TYPE_CHECKING:
     from core.understanding.noun import Noun
@@ -72,6 +73,14 @@ def told_of_things(
         if at in still and key(act.said).endswith(ends) and reading.same_clause(at, act.first):
             found.add(act)
     return frozenset(found)
+
+
+def is_climbed(reading: Reading, noun: Noun, act: Cue) -> bool:
+    """Whether a tree or a roof is only what another climbs: "చెట్టు ఎక్కి కూలీ కల్లు తీస్తున్నాడు"."""
+    if reading.language not in SOUTHERN or noun.alive or noun.last != act.first:
+        return False
+    climbs = tuple(small_words(reading.language, "climbs"))
+    return is_one_of(noun, "climbed") and key(act.said).startswith(climbs)
 
 
 def in_one_list(reading: Reading, nouns: tuple[Noun, ...], subject: int, act: Cue) -> list[int]:

@@ -161,6 +161,15 @@ def tells_which(scene: Scene, at: int) -> bool:
     return done and scene.words[at].endswith(tuple(small_words(language, "participles")))
 
 
+def is_goal(scene: Scene, index: int) -> bool:
+    """Whether a place is only where somebody goes: "సైకిల్ మీద బడికి వెళ్ళాడు"."""
+    noun, language = scene.nouns[index], scene.reading.language
+    to = tuple(small_words(language, "whither")) if language in SOUTHERN else ()
+    place = noun.place or noun.kind is Kind.BUILDING
+    ends = place and bool(to) and scene.words[noun.last - 1].endswith(to)
+    return ends and noun.cue.weight < AS_IT_STANDS
+
+
 def told_first(scene: Scene, mark: Mark) -> tuple[int, ...]:
     """What the sentence began with, before which a background is: what others are at, or on."""
     words = small_words(scene.reading.language, "backgrounds")

@@ -12,6 +12,7 @@ from core.understanding.kinds import is_one_of, kinds
 from core.understanding.meant import FOR_FOOD
 from core.understanding.noun import Noun
 from core.understanding.scene import Scene
+from core.understanding.south.settling import settled
 
 Placed = tuple[int, str, int]
 _ON = ("seats", "bears", "heated", "perches")
@@ -33,6 +34,7 @@ def placed(scene: Scene) -> list[Placed]:
         *_sheltered(scene),
         *_leaning(scene),
         *_on_bodies(scene),
+        *settled(scene),
     ]
 
 
@@ -227,12 +229,15 @@ def _climbed(scene: Scene) -> Iterator[Placed]:
 
 
 def _climbers(scene: Scene, noun: Noun, at: int) -> list[int]:
-    """Who climbs: named before, or right after a participle: "చెట్టు ఎక్కుతున్న కోతి"."""
+    """Who climbs: named before, or right after a participle: "చెట్టు ఎక్కుతున్న కోతి", "చెట్టు ఎక్కి కోతి"."""
     before = [i for i in scene.before(noun.first) if scene.nouns[i].alive]
     here = [i for i in before if scene.reading.same_clause(scene.nouns[i].first, at)]
     after = [i for i in scene.after(at + 1)[:1] if scene.nouns[i].alive]
-    if after and not here and scene.words[at].endswith(_tuple(scene, "participles")):
-        return [i for i in after if scene.reading.same_clause(scene.nouns[i].first, at)]
+    after = [i for i in after if scene.reading.same_clause(scene.nouns[i].first, at)]
+    which = scene.words[at].endswith(_tuple(scene, "participles"))
+    after = [i for i in after if which or not is_declined(scene.reading, scene.nouns[i])]
+    if after and not here:
+        return after
     return (here or before)[-1:]
 
 
@@ -323,7 +328,7 @@ def _whose_body(scene: Scene, at: int, things: list[int], *, head: bool) -> list
     before = scene.words[at - 1] if at else ""
     his = before in small_words(scene.reading.language, "persons")
     if not his and before in small_words(scene.reading.language, "pronouns"):
-        return [i for i in scene.before(at) if is_one_of(scene.nouns[i], "as_if_alive")][-1:]
+        return [i for i in scene.before(at) if _is_it(scene.nouns[i])][-1:]
     if named or his or not head:
         later = [i for i in scene.after(at) if scene.nouns[i].kind is Kind.PERSON]
         return named or ((told[-1:] or later[:1]) if opens or his else [])
@@ -331,6 +336,11 @@ def _whose_body(scene: Scene, at: int, things: list[int], *, head: bool) -> list
     later = [i for i in scene.after(at) if things and i > things[0] and scene.nouns[i].alive]
     later = [i for i in later if scene.reading.same_clause(scene.nouns[i].first, at)]
     return here[-1:] or later[:1] or (told[-1:] if opens else [])
+
+
+def _is_it(noun: Noun) -> bool:
+    """Whether it is a beast, or a doll or a snowman that has a body like one."""
+    return noun.kind is Kind.ANIMAL or is_one_of(noun, "as_if_alive")
 
 
 def _tuple(scene: Scene, name: str) -> tuple[str, ...]:

@@ -43,7 +43,11 @@ def someone(reading: Reading) -> list[Cue]:
         return []
     ones = dict.fromkeys(small_words(reading.language, "someone"), "man")
     ones |= dict.fromkeys(small_words(reading.language, "counted_people"), "person")
-    people = [cue.first for cue in reading.of("thing", "name", CLDR) if kind_of(cue) is Kind.PERSON]
+    people = [
+        cue.first
+        for cue in reading.of("thing", "noun", "name", CLDR)
+        if kind_of(cue) is Kind.PERSON
+    ]
     told = (*_who_does(reading, "she_who", "woman"), *_who_does(reading, "he_who", "man"))
     return [
         *told,
