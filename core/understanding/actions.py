@@ -291,7 +291,7 @@ def _subject(doers: _Doers, cue: Cue, action: Action) -> int | None:
         if index not in doers.absent and noun.kind is not Kind.PLACE and _can(noun, action)
         if not is_climbed(reading, noun, cue)
     ]
-    near = [i for i in fit if reading.same_clause(nouns[i].first, cue.first)]
+    near = [i for i in fit if _acts_near(reading, nouns[i], cue)]
     if (which := told_which(reading, nouns, near, cue)) is not None:
         return None if _is_adorned(nouns[which], action, cue) else which
     if not near and tells_of_a_thing(reading, nouns, cue):
@@ -316,6 +316,12 @@ def _subject(doers: _Doers, cue: Cue, action: Action) -> int | None:
         nearest = _nearest(nouns, near, cue, later=False)
         return told[-1] if nearest is None and told and action is Action.STEAM else nearest
     return doer(reading, nouns, near, fit, cue)
+
+
+def _acts_near(reading: Reading, noun: Noun, cue: Cue) -> bool:
+    """Whether a noun of a verb's clause may do it: no bench of "बाकांवर उभे राहून"."""
+    there = reading.language in NORTHERN and not noun.alive and done_to(reading, noun)
+    return not there and reading.same_clause(noun.first, cue.first)
 
 
 def _is_adorned(noun: Noun, action: Action, cue: Cue) -> bool:

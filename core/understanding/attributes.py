@@ -243,8 +243,15 @@ def _is_of_another(reading: Reading, token: int, text: str) -> bool:
     """Whether a number before a word counts what that names: of "दस साल की लड़की" the years."""
     if reading.language is Language.EN:
         return _parts(text.casefold())
-    measured = key(text) in small_words(reading.language, "measures")
+    measured = _is_measure(key(text), reading.language)
     return measured or (reading.language in SOUTHERN and _of_another(reading, token))
+
+
+@lru_cache(maxsize=4_096)
+def _is_measure(word: str, language: Language) -> bool:
+    """Whether a number there is of time, money or length: "सुबह 5 बजे लड़का उठता है"."""
+    said = small_words(language, "measures")
+    return word in said or any(word.endswith(each[1:]) for each in said if each[0] == "-")
 
 
 def _named_before(reading: Reading, nouns: tuple[Noun, ...], index: int) -> int:

@@ -16,7 +16,8 @@ from core.understanding.scene import somebody
 from core.understanding.told.north import joining
 
 # In these an ending alone says where something is, and no object has it.
-_SAY_WHERE = frozenset({Language.BN, Language.OR})
+_SAY_WHERE = frozenset({Language.BN, Language.OR, Language.MR})
+_VENDOR = "vendor"
 # What is thrown, let go or pushed does these next.
 _OF_WHAT_IS_THROWN = frozenset({Action.FLY, Action.FLOAT, Action.SPIN})
 
@@ -135,7 +136,10 @@ def _told_beside(
 def _named_after(
     reading: Reading, nouns: tuple[Noun, ...], before: list[int], after: list[int], cue: Cue
 ) -> int | None:
-    """Who is named right after a verb, and before it only where that is: "জলে ভাসছে শাপলা"."""
+    """Who is named right after a verb, and before it only where that is: "জলে ভাসছে শাপলা".
+
+    Of "दरवाज्यात उभा मुलगा" and "विहिरीत पडलेल्या बकरीला" the boy and the goat.
+    """
     if not after or not before or reading.language not in _SAY_WHERE:
         return None
     there = all(
@@ -143,6 +147,10 @@ def _named_after(
         for i in before
     )
     noun = nouns[after[0]]
+    if reading.language is Language.MR:
+        beside = noun.alive and noun.first == cue.last
+        leads_on = key(cue.said).endswith(joining(Language.MR))  # "बसून बाबांना"
+        return after[0] if there and beside and not leads_on else None
     here = there and noun.first - cue.last <= 1 and not done_to(reading, noun)
     return after[0] if here and not says_where(reading, noun) else None
 
@@ -242,7 +250,8 @@ def done_to(reading: Reading, noun: Noun) -> bool:
         return is_declined(reading, noun)
     owners, sellers = (tuple(small_words(language, name)) for name in ("owners", "sellers"))
     owned = bool(owners) and word.endswith(owners) and not word.endswith(sellers)
-    owned = owned or is_declined(reading, noun)
+    sells = noun.label == _VENDOR and word.endswith(sellers)  # "पानवाला"
+    owned = owned or (is_declined(reading, noun) and not sells)
     return owned and not only_several(word, noun.cue.key, language)
 
 

@@ -26,6 +26,8 @@ _MIDDLE = "in the centre"
 _OF_A_THING = {_MIDDLE: "between", "in the foreground": "in front of"}
 _SIDES = {"at left": "left of", "at right": "right of"}
 _WHENCE = (key("ੋਂ"), key("થી"))
+# Of the endings that say to whom the shortest is one of other words as well: "गॅस".
+_SHORT = 2
 _LEAPS = frozenset({"jump", "fly"})
 
 
@@ -203,7 +205,8 @@ def _moved(reading: Reading, cue: Cue) -> bool:
         aside = opens and (cue.key in ("behind", "under") or faces(reading, cue.first))
         aside = aside or (opens and cue.key == "above" and reading.language is Language.PA)
         return not (key(before) in bound or named or aside)
-    if cue.weight < AS_IT_STANDS and key(cue.said).endswith(_WHENCE):
+    whence = cue.weight < AS_IT_STANDS and key(cue.said).endswith(_WHENCE)
+    if whence or _is_upwards(reading, cue, key(before)):
         return True
     if cue.text.casefold() == "by":
         return before.endswith(("ed", "en", "wn", "made"))
@@ -211,3 +214,10 @@ def _moved(reading: Reading, cue: Cue) -> bool:
         return False
     acts = [each for each in reading.of("action") if each.last == cue.first]
     return any(row("action", each.key).columns["action"] in _LEAPS for each in acts)
+
+
+def _is_upwards(reading: Reading, cue: Cue, before: str) -> bool:
+    """Whether a Marathi word says whither somebody is brought: "बकरीला वर काढतात", not on her."""
+    to = tuple(each[1:] for each in small_words(reading.language, "whom") if len(each) > _SHORT)
+    here = cue.first > 0 and reading.same_clause(cue.first - 1, cue.first)
+    return here and reading.language is Language.MR and before.endswith(to) and cue.key == "on"

@@ -259,8 +259,17 @@ def _is_jumped(reading: Reading, noun: Noun) -> bool:
     )
 
 
+def _is_drunk(reading: Reading, noun: Noun) -> bool:
+    """Whether somebody drinks or stirs it, or it is in a bowl: "गरम सूप पी रहे हैं"."""
+    near = [cue for cue in reading.of("action") if reading.same_clause(cue.first, noun.first)]
+    acts = {row("action", cue.key).columns["action"] for cue in near}
+    return not acts.isdisjoint({Action.DRINK, Action.EAT}) or any(
+        each.key in FOR_FOOD and 0 <= noun.first - each.last <= 1 for each in reading.of("thing")
+    )
+
+
 _TOLD_BY: dict[str, Callable[[Reading, Noun], bool]] = {
-    "husband": _weds, "mason": _mends, "rope": _is_jumped
+    "husband": _weds, "mason": _mends, "rope": _is_jumped, "winnowing fan": _is_drunk
 }  # fmt: skip
 """By what is seen which of two meanings a word has, for those that do not look at whose it is."""
 

@@ -44,6 +44,7 @@ def stands(found: Understanding) -> set[str]:
         ("ਨਾਈ ਬਾਪੂ ਦੀ ਹਜਾਮਤ ਕਰਦਾ ਪਿਆ ਹੈ", "barber", "work"),
         ("ਲਾੜਾ ਸਿਹਰਾ ਬੰਨ੍ਹ ਕੇ ਘੋੜੀ ਉੱਤੇ ਬੈਠਾ ਹੈ", "groom", "sit"),
         ("દાદાનો પૌત્ર ખભે ચડીને ખડખડાટ હસે છે", "son", "smile"),
+        ("विहिरीत पडलेल्या बकरीला वर काढतात", "goat", "fall"),
         ("માળી ખોદે છે, ગધેડો પાસે ઊભો છે", "donkey", "stand"),
     ],
 )
@@ -127,6 +128,7 @@ def test_a_word_is_the_same_however_its_vowels_and_nasals_are_spelled(one: str, 
         ("राखी के दिन बहन मिठाई लाती है", "Rakhi"),
         ("वरून कोथिंबीर पेरा", "guava"),
         ("subah chhah baje ladka daudta hai", "eagle"),
+        ("डॉक्टर गरम सूप पी रहा है", "winnowing fan"),
     ],
 )
 def test_words_that_only_look_like_a_thing_are_none(text: str, not_there: str) -> None:
@@ -285,6 +287,10 @@ def test_who_is_where_is_told_in_notes_lists_and_mixed_words(
         ("लाल साड़ी वाली औरत के दाईं ओर लड़का खड़ा है", {"boy right of woman"}),
         ("आजी दिवा लावते, मग नात तो तुळशीपाशी ठेवते", {"diya next to tulsi"}),
         ("मुलगा झाडाआडून डोकावतोय", {"boy behind tree"}),
+        ("पेड़ से लटके झूले पर दीदी बैठी है", {"swing under tree", "sister on swing"}),
+        ("ਰੁੱਖ ਨਾਲ ਬੰਨ੍ਹੀ ਗਾਂ ਘਾਹ ਖਾ ਰਹੀ ਹੈ", {"cow next to tree"}),
+        ("गधे की पीठ पर रखी गठरी पर मैना फुदक रही है", {"bag on donkey", "myna on bag"}),
+        ("जोकर के सिर पर टोपी है, कंधे पर बंदर बैठा है", {"clown wearing hat", "monkey on clown"}),
     ],
 )
 def test_who_is_where_is_told_by_participles_sides_and_ones(text: str, relations: set[str]) -> None:
@@ -376,6 +382,9 @@ def test_a_word_that_only_begins_like_a_deed_is_none(text: str, gestures: set[st
         ("सब कंप्यूटर पर काम कर रहे हैं", "person", 2),
         ("दस साल की लड़की नाचती है", "girl", 1),
         ("চারজন বেঞ্চে বসে তাস খেলছে", "person", 4),
+        ("सुबह 5 बजे लड़का उठता है", "boy", 1),
+        ("সকাল ৫টায় ছেলে ওঠে", "boy", 1),
+        ("दहा दिवसांनी मुलगी आली", "girl", 1),
     ],
 )
 def test_verbs_and_words_of_respect_tell_of_how_many_is_spoken(

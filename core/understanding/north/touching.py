@@ -13,14 +13,17 @@ from core.understanding.doer import done_to
 from core.understanding.kinds import is_one_of
 from core.understanding.meant import is_owner
 from core.understanding.north.corners import corners
+from core.understanding.north.subjects import is_described
 from core.understanding.noun import Noun
 from core.understanding.scene import Scene
+from core.understanding.told.north import joining
 
 _BEARING = frozenset({"on", "above"})
 _HEAD, _BACK, _SHOULDER, _LAP = "on_head", "on_back", "on_shoulder", "on_lap"
-_NECK = "on_neck"
+_NECK, _ARM = "on_neck", "on_arm"
 _RESTS = frozenset({Action.SIT, Action.STAND, Action.LIE, Action.LOOK, Action.EAT, Action.TALK})
 _AHEAD = 4
+_FASTENED = ("leaning", "hung", "tied")
 _BESIDE = 2
 
 
@@ -38,22 +41,34 @@ def _on_bodies(scene: Scene) -> Iterator[tuple[int, str, int]]:
     """Who or what is on the head, the back or the shoulder of whom: "औरत के सिर पर मटका"."""
     language = scene.reading.language
     marked = {cue.first: cue.key for cue in scene.reading.of("relation")}
-    named = (_HEAD, _BACK, _SHOULDER, _LAP, _NECK)
+    named = (_HEAD, _BACK, _SHOULDER, _LAP, _NECK, _ARM)
     parts = {part: small_words(language, part) for part in named}
     alone = small_words(language, "on_itself")
+    before = -1
     for at, word in enumerate(scene.words):
         part = next((part for part, words in parts.items() if word in words), "")
         bearing = _BEARING | {"in"} if part in (_LAP, _NECK) else _BEARING
         if not part or not (word in alone or marked.get(at + 1) in bearing):
             continue
         whose, owned = _whose(scene, at)
+        if not owned and _is_again(scene, before, at):  # "जिसके सिर पर टोपी है और बाँहों पर कौवे"
+            whose, owned = before, True
         if part == _HEAD and (top := _top_of(scene, at)) is not None:
             whose, owned = top, True
         what = _what(scene, at, whose, part)
+        before = whose if owned or scene.nouns[whose].last == at else -1
         if whose < 0 or what < 0 or not _bears(scene, part, whose, what, owned=owned):
             continue
         worn = scene.nouns[what].first > at and is_one_of(scene.nouns[what], "worn")
         yield (whose, "wearing", what) if worn else (what, "on", whose)
+
+
+def _is_again(scene: Scene, whose: int, at: int) -> bool:
+    """Whether a clause that opens with a part of a body goes on with the one of before."""
+    if whose < 0 or not scene.same_sentence(scene.nouns[whose].first, at):
+        return False
+    here = (i for i in scene.before(at) if scene.reading.same_clause(scene.nouns[i].first, at))
+    return not any(True for _ in here)
 
 
 def _whose(scene: Scene, at: int) -> tuple[int, bool]:
@@ -136,7 +151,8 @@ def _what(scene: Scene, at: int, whose: int, part: str) -> int:
     here = [i for i in here if i != whose and scene.nouns[i].kind is not Kind.PLACE]
     if part == _HEAD:
         here = [i for i in here if scene.nouns[i].kind is not Kind.PERSON]
-    after = [i for i in here if scene.nouns[i].first > at and not _is_for(scene, i)]
+    after = [i for i in here if scene.nouns[i].first > at]
+    after = [i for i in after if not _is_for(scene, i) or _is_laid(scene, at, i)]
     while len(after) > 1 and is_owner(scene.reading, *(scene.nouns[i] for i in after[:2])):
         del after[0]
     before = [i for i in here if scene.nouns[i].last <= at]
@@ -159,6 +175,12 @@ def _is_taken_up(scene: Scene, index: int, at: int) -> bool:
     return taken and to and noun.alive
 
 
+def _is_laid(scene: Scene, at: int, index: int) -> bool:
+    """Whether a participle says that something lies there: "गधे की पीठ पर रखी गठरी पर"."""
+    alone = scene.words[at] in small_words(scene.reading.language, "on_itself")
+    return is_described(scene, at + (1 if alone else 2), index, alone=True)
+
+
 def _is_for(scene: Scene, index: int) -> bool:
     """Whether something is only done for somebody: "বাবার জন্য"."""
     last = scene.nouns[index].last
@@ -173,6 +195,8 @@ def _bears(scene: Scene, part: str, whose: int, what: int, *, owned: bool) -> bo
         return alive or (part == _LAP and owned)
     if part == _NECK:
         return animal and not alive
+    if part == _ARM:
+        return owned and (not alive or _rests(scene, what))
     if part == _HEAD and alive:
         return _rests(scene, what)
     return part == _HEAD or (owned and (animal or alive))
@@ -247,25 +271,52 @@ def _in_rows(scene: Scene) -> Iterator[tuple[int, str, int]]:
 
 
 def _leaning(scene: Scene) -> Iterator[tuple[int, str, int]]:
-    """What leans on what: "दीवार से एक साइकिल टिकी है"."""
-    lean = tuple(small_words(scene.reading.language, "leaning"))
+    """What leans on what, hangs from it or is tied to it: "दीवार से एक साइकिल टिकी है"."""
+    language = scene.reading.language
+    verbs = {way: tuple(small_words(language, way)) for way in _FASTENED}
+    made = tuple(small_words(language, "leaned_against"))
     for at, word in enumerate(scene.words):
-        if not lean or not word.startswith(lean):
-            continue
+        way = next((way for way, said in verbs.items() if said and word.startswith(said)), "")
         here = [i for i in scene.before(at) if scene.reading.same_clause(scene.nouns[i].first, at)]
-        walls = [i for i in here if _holds_up(scene, i)]
-        if not walls:
+        walls = [i for i in here if _holds_up(scene, i, way)] if way else []
+        if not walls or (way != "leaning" and _is_aside(scene, walls[-1], at)):
             continue
-        made = tuple(small_words(scene.reading.language, "leaned_against"))
         before = [i for i in here if i < walls[-1]][-1:]
         if made and word.startswith(made) and before and not scene.nouns[before[0]].alive:
             yield before[0], "next to", walls[-1]  # "साइकिल दीवार से टिकाकर"
             continue
         free = [i for i in here if i > walls[-1]] or before
         after = [i for i in scene.after(at) if scene.nouns[i].first - at <= _AHEAD]
+        if way != "leaning":
+            after = [i for i in after if _described_there(scene, at, i)]
         closes = at + 1 == len(scene.words) or scene.words[at + 1] in scene.copulas
         if leans := (free or after) if closes else (after or free):
-            yield leans[0], _how_leaned(scene, leans[0], walls[-1]), walls[-1]
+            yield leans[0], _how_fastened(scene, way, leans[0], walls[-1]), walls[-1]
+
+
+def _is_aside(scene: Scene, wall: int, at: int) -> bool:
+    """Whether another word says where: "सायकलला दोन्ही बाजूंना किटल्या लटकवून"."""
+    return any(each in scene.marks for each in range(scene.nouns[wall].last + 1, at))
+
+
+def _described_there(scene: Scene, at: int, index: int) -> bool:
+    """Whether nothing but its looks lies between a participle and what it tells of."""
+    if scene.words[at].endswith(joining(scene.reading.language)):
+        return False  # "डाल से लटककर केला खाता है"
+    between = range(at + 1, scene.nouns[index].first)
+    done = small_words(scene.reading.language, "done")
+    same = scene.reading.same_clause(at, scene.nouns[index].first)
+    return same and all(each in scene.looks or scene.words[each] in done for each in between)
+
+
+def _how_fastened(scene: Scene, way: str, who: int, to: int) -> str:
+    """How one is at what it leans on, hangs from or is tied to: a cow stands beside her post."""
+    one, other = scene.nouns[who], scene.nouns[to]
+    if way == "leaning":
+        return _how_leaned(scene, who, to)
+    if way == "tied" and (one.alive or one.kind is Kind.VEHICLE):
+        return "next to"
+    return "under" if other.kind is Kind.PLANT and way == "hung" and not one.alive else "on"
 
 
 def _how_leaned(scene: Scene, who: int, on: int) -> str:
@@ -275,13 +326,17 @@ def _how_leaned(scene: Scene, who: int, on: int) -> str:
     return "on" if seat else "next to"
 
 
-def _holds_up(scene: Scene, index: int) -> bool:
-    """Whether something may lean on a thing, by its case: "दीवार से", "भिंतीला"."""
+def _holds_up(scene: Scene, index: int, way: str) -> bool:
+    """Whether something may lean on a thing, hang from it or be tied to it, by its case.
+
+    "दीवार से", "भिंतीला"; not what it is tied with.
+    """
     noun, language = scene.nouns[index], scene.reading.language
-    if noun.alive or noun.last >= len(scene.words):
+    if noun.alive or noun.last >= len(scene.words) or (way == "tied" and is_one_of(noun, "binds")):
         return False
     ends = tuple(small_words(language, "leaned_on"))
     own = bool(ends) and scene.words[noun.last - 1].endswith(ends)
     if own and is_declined(scene.reading, noun):
         return True
-    return scene.words[noun.last] in small_words(language, "leaned_by")
+    by = small_words(language, "leaned_by") | small_words(language, f"{way}_by")
+    return scene.words[noun.last] in by
