@@ -195,6 +195,8 @@ def _row(reading: Reading, hues: Mapping[int, Cue], at: int) -> Iterator[Cue]:
 
 def _head(words: list[str], at: int) -> tuple[int | None, int]:
     """How many are meant, None for all others, and where the words for it end."""
+    if at == len(words):
+        return None, at
     said, after = words[at], words[at + 1 : at + 2]
     if said == "the" and after and after[0] in _REST:
         return (1 if after == ["other"] else None), at + 2
@@ -247,7 +249,7 @@ def _named_after(reading: Reading, nouns: tuple[Noun, ...], share: Share) -> int
     """The noun that ends a list of colours: "a red and a blue bicycle"."""
     words = [word.text.casefold() for word in reading.words]
     start = share.last + (words[share.last : share.last + 1] == ["and"])
-    _, end = _head(words, start) if start < len(words) else (None, start)
+    _, end = _head(words, start)
     cues = {cue.first: cue for cue in reading.of(*_HUES)}
     last = next((cue.last for cue in reversed(tuple(_row(reading, cues, end)))), end)
     if end == start or last == end:

@@ -57,6 +57,8 @@ class Lists:
         """Whether a second name after a comma begins what is told next: "…, and a red mirror"."""
         if how:
             return how not in ("with", "between")
+        if self.part(after) is None:
+            return False  # "The cat, and", and nothing more
         end = self._one(after, how)[1]
         said = self._phrases[end] if end < len(self._phrases) else None
         placed = said is not None and said.part is Part.POINT and said.how not in _NOWHERE
