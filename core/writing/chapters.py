@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.language.segment import sentence_spans
 from core.writing.passages import unmarked
@@ -25,10 +25,14 @@ _VERSE = 50
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A sentence of a story; `aside` is the share of it that narrates nothing: speech, verse."""
+    """A sentence of a story; `aside` is the share of it that narrates nothing: speech, verse.
+
+    `heading` is what its chapter is called, "" for nothing.
+    """
 
     text: str
     aside: float = 0.0
+    heading: str = ""
 
 
 def in_chapters(text: str) -> bool:
@@ -43,7 +47,7 @@ def chapters_of(text: str) -> tuple[str, list[list[Told]]]:
     stop does.
     """
     title, found = "", list[list[Told]]([[]])
-    headings: list[str] = []
+    headings, heading = list[str](), ""
     counted = in_chapters(text)
     apart = _HEADED.sub(r"\n\n\g<0>\n\n", text.strip())
     for number, block in enumerate(re.split(r"\n\s*\n|\n(?=#)", apart.strip())):
@@ -54,9 +58,13 @@ def chapters_of(text: str) -> tuple[str, list[list[Told]]]:
             title = bare if number == 0 else title
             headings.append(bare)
             if not counted or _CHAPTER.match(bare) or not found[-1]:
+                heading = heading if counted and not _CHAPTER.match(bare) else ""
+                heading = f"{heading} {bare}".strip()
                 found.append([])
             continue
-        found[-1] += _sentences(bare, verse=_is_verse(block))
+        found[-1] += (
+            replace(each, heading=heading) for each in _sentences(bare, verse=_is_verse(block))
+        )
     chapters = [chapter for chapter in found if chapter]
     if any(heading.split()[0] == title.split()[0] for heading in headings[1:] if title):
         title = ""  # it heads the first chapter as others head theirs

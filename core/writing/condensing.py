@@ -1,16 +1,18 @@
 """Makes a story that is too long for its film short: the sentences that carry it, in order."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from math import ceil, fsum
+from math import ceil, fsum, log
 
+from core.domain.depiction import Setting
 from core.domain.languages import Language
 from core.domain.time import apportion
 from core.language.identify import function_words
 from core.language.segment import word_texts
 from core.writing.chapters import Told, chapters_of
+from core.writing.left_out import Grounds, ground
 from core.writing.people.namer import Namer
 from core.writing.screenplay import Action, Note, PageBreak, Screenplay, Section, Synopsis
 from core.writing.shootable import clipped, filmable, leans_back
@@ -27,20 +29,27 @@ _EDGE, _EDGES = 4, 1.4
 """How many begin and end the whole story, and how much more they weigh."""
 _NEXT = 1.25
 """How much more a sentence weighs beside one that is told."""
-_MET = 1.5
+_MET = 2.0
 """How much more one weighs in which somebody of the story is met for the first time."""
+_HEADS = 1.3
+"""How much more for each word, up to two, that it shares with its chapter's heading."""
 _LEANS = 0.6
 """How much less one weighs that only the sentence before explains."""
 _SHORTEST = 1.0
+_FAR = 10
+"""After so many sentences that are left out, nobody is where they were."""
 _STRAY = 0.02
 _OFTEN = 40
+_STRETCHES = 12
+"""Into so many a story is parted to see which words are of one of them alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Condensed:
     """`kept` of `told` sentences; `title` is a line above the text, `chapters` how many it has.
 
-    `people` are the names that come again and again, and whether each is of a man or a woman.
+    `people` are the names that come again and again, and whether each is of a man or a woman;
+    `grounds` is where the kept sentences are whose place the story has told before.
     """
 
     text: str
@@ -49,6 +58,7 @@ class Condensed:
     told: int
     chapters: int
     people: tuple[tuple[str, str], ...] = ()
+    grounds: Grounds = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +107,21 @@ def condensed(text: str, seconds: float, language: Language) -> Condensed:
     body = "\n\n".join(" ".join(each.text for each in part) for part in picked if part)
     text = body or kept[0].text
     people = tuple(each for each in teller.people if each[0] in text)
-    return Condensed(text, title, len(kept), len(told), len(chapters), people)
+    grounds = tuple(_grounds(zip(parts, picked, strict=True), language))
+    return Condensed(text, title, len(kept), len(told), len(chapters), people, grounds)
+
+
+def _grounds(
+    told: Iterable[tuple[list[_Sentence], list[_Sentence]]], language: Language
+) -> Iterator[tuple[str, Setting]]:
+    """Each sentence that is picked of a part, and where it is; far on it may be anywhere."""
+    for part, picked in told:
+        before = -_FAR
+        for sentence in picked:
+            here = ground([each.text for each in part[: sentence.place + 1]], language)
+            if here or sentence.place - before >= _FAR:
+                yield sentence.text, here or Setting()
+            before = sentence.place
 
 
 def _seconds(text: str, language: Language) -> float:
@@ -123,9 +147,10 @@ class _Teller:
     def __init__(self, chapters: list[list[Told]], text: str, language: Language) -> None:
         self._language = language
         self._common = frozenset(function_words(language))
-        every = (self._telling(each.text) for chapter in chapters for each in chapter)
+        every = [self._telling(each.text) for chapter in chapters for each in chapter]
         counts = Counter(word for words in every for word in words)
-        self._heavy = {word: min(count, _OFTEN) for word, count in counts.items() if count > 1}
+        self._often = {word: min(count, _OFTEN) ** 0.5 for word, count in counts.items()}
+        self._heavy = _weights(every, self._often)
         self._namer = Namer(text, language)  # whom it is about weighs twice
         self._told = set[frozenset[str]]()
         self._heard = Counter[str]()
@@ -140,16 +165,16 @@ class _Teller:
         for chapter in chapters:
             named = self._namer.named(chapter)
             kept = [each for each in named if each.aside <= _ASIDE] or named
-            found.append([self._sentence(each.text, place) for place, each in enumerate(kept)])
+            found.append([self._headed(each, place) for place, each in enumerate(kept)])
         for end, edge in ((found[0], slice(None, _EDGE)), (found[-1], slice(-_EDGE, None))):
-            end[edge] = [replace(sentence, edge=_EDGES) for sentence in end[edge]]
+            end[edge] = [replace(each, edge=each.edge * _EDGES) for each in end[edge]]
         return found
 
     def tell(self, part: Sequence[_Sentence], seconds: float) -> list[_Sentence]:
         """The sentences of a part that are told in so many seconds, in order."""
         count = max(_LEAST, ceil(seconds / _USUAL) * _CLOSER)
-        heaviest = sorted(part, key=lambda each: -each.weight * each.edge)[:count]
-        able = [best for each in heaviest if (best := self._shown(each))]
+        heaviest = sorted(part, key=lambda each: -(each.weight + 1.0) * each.edge)[:count]
+        able = [best for each in heaviest if (best := self._shown(each)) and best.text]
         kept = dict[int, _Sentence]()
         while able and seconds >= _SHORTEST:
             best = max(able, key=lambda each: self._worth(each, kept))
@@ -162,10 +187,17 @@ class _Teller:
                 self._hear(needed)
         return [kept[place] for place in sorted(kept)]
 
+    def _headed(self, told: Told, place: int) -> _Sentence:
+        """A sentence, weightier where it tells what its chapter is called after."""
+        sentence = self._sentence(told.text, place)
+        heading = self._telling(told.heading)
+        shared = min(2, len(heading & self._telling(told.text) - self._namer.cast))
+        return replace(sentence, weight=sentence.weight + shared, edge=_HEADS**shared)
+
     def _sentence(self, text: str, place: int) -> _Sentence:
         seconds, words = _seconds(text, self._language), self._telling(text)
-        weight = fsum(self._heavy.get(word, 0) ** 0.5 for word in words)
-        weight += fsum(self._heavy.get(word, 0) ** 0.5 for word in words & self._namer.cast)
+        weight = fsum(self._heavy.get(word, 0.0) for word in words)
+        weight += fsum(self._often[word] for word in words & self._namer.cast)
         return _Sentence(text, place, weight / max(1.0, seconds**0.5), seconds)
 
     def _shown(self, sentence: _Sentence) -> _Sentence | None:
@@ -205,6 +237,22 @@ class _Teller:
     def _telling(self, sentence: str) -> frozenset[str]:
         """The words that carry meaning."""
         return frozenset(w for w in _said(sentence) if w not in self._common and len(w) > 2)
+
+
+def _weights(sentences: Sequence[frozenset[str]], often: Mapping[str, float]) -> dict[str, float]:
+    """What a word weighs that comes again: more if often, and in few stretches of the story.
+
+    What is told of everywhere ("thought", "went") says little of what happens, as in the inverse
+    document frequency of K. Spärck Jones (1972), with a stretch for a document.
+    """
+    long = max(1, ceil(len(sentences) / _STRETCHES))
+    stretches = [sentences[start : start + long] for start in range(0, len(sentences), long)]
+    spread = Counter(word for each in stretches for word in frozenset[str]().union(*each))
+    return {
+        word: weight * (1.0 + log(len(stretches) / spread[word]))
+        for word, weight in often.items()
+        if weight > 1.0
+    }
 
 
 def _said(sentence: str) -> frozenset[str]:

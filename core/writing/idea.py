@@ -7,6 +7,7 @@ from core.domain.brief import Brief
 from core.domain.languages import Language
 from core.language.latin import in_latin
 from core.writing.asked import Asked
+from core.writing.left_out import Grounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,7 @@ class Idea:
     """All that the beats of an idea are made from. `count` is about how many shots there are.
 
     `people` are names that only the longer story which it was tells as such, and whether each is
-    of a man or a woman ("" where that is not told).
+    of a man or a woman ("" where that is not told); `grounds` is where its sentences are.
     """
 
     brief: Brief
@@ -24,6 +25,7 @@ class Idea:
     language: Language
     count: int
     people: tuple[tuple[str, str], ...] = ()
+    grounds: Grounds = ()
 
     def in_its_letters(self, text: str) -> str:
         """Words of the house in the letters of the brief: Hindi that is typed in Latin stays so."""

@@ -99,6 +99,7 @@ def _onlooker(idea: Idea) -> Onlooker:
     eye = Onlooker(idea.understanding.language.code, idea.mood, excluded, wanted)
     for name, part in idea.people:
         eye.persons.know(name, part)
+    eye.scenery.grounds = list(idea.grounds)
     eye.read_ahead(text)
     return eye
 

@@ -17,7 +17,7 @@ from core.writing.beats import Beat, Role
 from core.writing.brands import without_brand
 from core.writing.cast import cast
 from core.writing.chapters import in_chapters
-from core.writing.condensing import condensed, is_prose
+from core.writing.condensing import Condensed, condensed, is_prose
 from core.writing.coverage import covered
 from core.writing.idea import Idea
 from core.writing.kinds import is_kind_of_film
@@ -118,10 +118,10 @@ def idea_of(brief: Brief, understanding: Understanding) -> Idea:
     return Idea(brief, understanding, wish, mood, language, count)
 
 
-def _from_idea(
-    brief: Brief, understanding: Understanding, people: tuple[tuple[str, str], ...] = ()
-) -> Plan:
-    idea = replace(idea_of(brief, understanding), people=people)
+def _from_idea(brief: Brief, understanding: Understanding, longer: Condensed | None = None) -> Plan:
+    idea = idea_of(brief, understanding)
+    if longer:
+        idea = replace(idea, people=longer.people, grounds=longer.grounds)
     brief, language, understanding = idea.brief, idea.language, idea.understanding
     wish = idea.asked
     whole = ideas.beats(idea)
@@ -210,7 +210,7 @@ def _from_prose(brief: Brief, language: Language) -> Plan:
     brief = replace(brief, text=unpasted(brief.text))
     short = condensed(brief.text, float(brief.seconds) * _SPOKEN, language)
     told = replace(brief, text=short.text, title=brief.title or short.title, script=False)
-    plan = _from_idea(told, analyse(short.text, language), short.people)
+    plan = _from_idea(told, analyse(short.text, language), short)
     notes = plan.notes
     if short.kept < short.told:
         chapters = f" of {short.chapters} chapters" if short.chapters > 1 else ""

@@ -21,19 +21,30 @@ class Scenery:
 
     `setting` is where the last one was; `fixed` keeps place and set as a scene's heading says,
     whatever else the sentences name. Whoever tells the text may say where they themselves are:
-    that is `tellers`.
+    that is `tellers`. `grounds` are those of a long story that has gone on between two sentences.
     """
 
     def __init__(self, language: Language) -> None:
         self.setting: Setting | None = None
         self.fixed: Setting | None = None
         self.tellers: Setting | None = None
+        self.grounds: list[tuple[str, Setting]] = []
         self._guessed = Setting().backdrop
         self._language = language
 
     def fix(self, where: Setting) -> None:
         """Stay there until the next scene's heading."""
         self.setting = self.fixed = where
+
+    def come_to(self, text: str) -> None:
+        """Be where the story has come to with this sentence, or with the one it is a part of."""
+        words = text.strip(" .,;")
+        for at, (sentence, where) in enumerate(self.grounds):
+            if words in sentence:
+                before = self.setting or Setting()
+                self.setting = replace(before, place=where.place, backdrop=where.backdrop)
+                del self.grounds[:at]  # a story never goes back
+                return
 
     def of(
         self, setting: Setting, subjects: list[Subject], understanding: Understanding, text: str

@@ -99,6 +99,7 @@ class Onlooker:
         """
         meant = self._understood(text, carry=carry, continued=continued)
         spelled, understanding, known = meant.text, meant.understanding, meant.known
+        self.scenery.come_to(text)
         seen = depict(understanding, spelled, self.scenery.setting)
         things = self._mentioned.recognised(spelled, understanding, list(seen.subjects))
         named = [self._as_met(subject, (*meant.met, *known)) for subject in things]

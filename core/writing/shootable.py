@@ -12,8 +12,11 @@ from core.writing.knowledge import vocabulary
 from core.writing.speaking import clauses, spoken_seconds
 
 _PRONOUNS = ("he", "she", "it", "they")
-_LEAST, _DEED, _THING, _THINGS = 0.15, 0.6, 0.2, 3
+_LEAST, _DEED, _THING, _THINGS = 0.15, 0.7, 0.2, 3
 """What a sentence is worth that shows nothing; how much more a deed, and each of some things."""
+_STILL = 0.3
+"""What a deed is worth that moves nothing: somebody looks, or talks."""
+_QUIET = frozenset({Action.TALK, Action.LOOK, Action.SMILE, Action.STAND})
 _ADDRESSED = 0.4
 _BREATH, _WHOLE = 6.5, 8.0
 """Seconds of the longest piece of an English sentence; one that is no longer stays whole."""
@@ -34,8 +37,10 @@ _YOU = re.compile(r"\b(?:you|your|I'm|you'll)\b|\?$", re.IGNORECASE)
 def filmable(text: str, language: Language) -> float:
     """How much of a sentence can be seen, from little to about two: somebody's deed, things."""
     seen = [each for each in analyse(text, language).entities if not each.excluded]
-    deed = any(each.kind.alive and each.action is not Action.NONE for each in seen)
-    worth = _LEAST + _DEED * deed + _THING * min(_THINGS, len(seen))
+    deeds = {each.action for each in seen if each.kind.alive} - {Action.NONE}
+    deed = _DEED if deeds - _QUIET else _STILL if deeds else 0.0
+    some = len(seen) if deed else len(seen) - 1  # who only thinks shows nothing
+    worth = _LEAST + deed + _THING * min(_THINGS, max(0, some))
     addressed = language is Language.EN and _YOU.search(text)
     return worth * (_ADDRESSED if addressed else 1.0)
 

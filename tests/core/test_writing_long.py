@@ -175,3 +175,26 @@ def test_lines_that_a_mail_broke_are_one_sentence() -> None:
     )
     said = [shot.description for shot in write(Brief(text), analyse(text)).shots]
     assert not any(each.endswith("looks at.") or each.startswith("Them all") for each in said)
+
+
+def test_what_is_told_of_a_novel_is_where_its_untold_sentences_went() -> None:
+    talk = " ".join(f"It was as ever {n}." for n in range(12))
+    scenes = (
+        "The kitchen was warm. So it was. Asha stirred the hot soup. Asha baked a round cake.",
+        "The beach was wide. So it was. Asha threw a red ball. Asha ate a red apple.",
+    )
+    text = "\n\n".join(f"Chapter {n}\n\n{talk} {scene}" for n, scene in enumerate(scenes, 1))
+    seen = {(shot.narration, shot.depiction.setting.place) for shot in told(text, 20).shots}
+    assert ("Asha threw a red ball.", "beach") in seen
+
+
+def test_a_chapter_tells_what_it_is_called_after() -> None:
+    deeds = "threw a red ball. {0} flew a red kite. {0} held a red lamp. {0} rode a red horse."
+    called = {"Asha": "Kite", "Ravi": "Lamp", "Meena": "Horse", "Kabir": "Ball"}
+    text = "\n\n".join(
+        f"Chapter {n}. The {name}\n\n{who} {deeds.format(who)}"
+        for n, (who, name) in enumerate(called.items(), 1)
+    )
+    parts = condensed(text, 26.0, Language.EN).text.split("\n\n")
+    for name, part in zip(called.values(), parts, strict=True):
+        assert name.casefold() in part
