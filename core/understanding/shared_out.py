@@ -207,10 +207,8 @@ def _head(words: list[str], at: int) -> tuple[int | None, int]:
     number = int(said) if said.isdecimal() else number_before([said], 1, Language.EN)
     if said in ("another", *_SINGLE):
         number = 1
-    if said in _ALL:
-        return None, at + 1
-    if not number:
-        return None, at
+    if said in _ALL or not number:
+        return None, at + (said in _ALL)
     end = at + 1
     return number, end + _OF_LONGEST * (words[end : end + _OF_LONGEST] in _OF_THEM)
 
