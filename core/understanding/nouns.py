@@ -186,8 +186,8 @@ def _no_thing(reading: Reading, cue: Cue) -> bool:
         return True
     opens = cue.first == 0 or not reading.same_clause(cue.first - 1, cue.first)
     counted = cue.last in reading.firsts("count")
-    just = opens and word in small_words(reading.language, "just")
-    return just and (counted or says_just(reading, cue))
+    just = word in small_words(reading.language, "just")
+    return just and ((opens and counted) or says_just(reading, cue, opens=opens))
 
 
 def _of_the_south(reading: Reading, cue: Cue) -> bool:

@@ -21,6 +21,8 @@ from core.writing.people.given_later import given_later, name_told
 
 _MOST = 200
 """So many sentences are asked: whom a story tells of, it presents early."""
+_STEMS = 3
+"""So many forms of a word come near enough to what somebody is called: "મુક્કીએ", "મુક્કી"."""
 _NEAR = 4
 """Within so many words of a name it is said what has it."""
 _WHOEVER = frozenset(
@@ -33,7 +35,9 @@ def parts_told(text: str, language: Language) -> tuple[tuple[str, Entity], ...]:
     every = tuple(islice(sentences(text), _MOST))
     told = [words(each) for each in every]
     counts = Counter(word.text for each in told for word in each)
-    named = {bare(cue.said.split()[0], language) for cue in read(text, language).of("name")}
+    said = {cue.said.split()[0] for cue in read(text, language).of("name")}
+    named = {bare(each, language) for each in said}
+    named |= {form.key for each in said for form in forms(each, language)[:_STEMS]}
     named |= {each[0].text for each in told if each and name_of(each[0].text, language)}
     named |= {name for each in told if (name := name_told(each, language))}
     again = {each[0].text for each in told if each and counts[each[0].text] > 1}
