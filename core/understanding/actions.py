@@ -15,7 +15,15 @@ from core.understanding.aloud import elsewhere
 from core.understanding.chained import is_told_first, leads_to
 from core.understanding.cue import Cue, action_of
 from core.understanding.deeds import deeds
-from core.understanding.doer import billows, doer, done_to, drifts, is_nominal, is_passive
+from core.understanding.doer import (
+    billows,
+    doer,
+    done_to,
+    drifts,
+    has_fallen,
+    is_nominal,
+    is_passive,
+)
 from core.understanding.english.acting import acts
 from core.understanding.english.said_by import speakers
 from core.understanding.in_company import together
@@ -42,6 +50,7 @@ _ALIVE = frozenset(
 )  # fmt: skip
 _AS_IF_ALIVE = frozenset({"robot", "toy"})
 _IN_HAND = frozenset({Kind.THING, Kind.FOOD, Kind.PLANT})
+_WITH = ("with", "wearing")
 _ROLLS = frozenset({Action.WALK, Action.RUN})
 _TRAVELS = frozenset({Action.ARRIVE, Action.LEAVE})
 # What after another verb only says that one moves by it, or tries it: "ஓடி வருகிறான்".
@@ -155,8 +164,9 @@ def _of_no_one(reading: Reading, cue: Cue, action: Action) -> bool:
     """Whether rain or tears fall, the steam just named rises, or something was done to a thing."""
     if action is Action.WORK:
         return is_passive(reading, cue)
-    if action is Action.FALL and any(
-        each.last == cue.first for each in reading.of("tone", "lighting")
+    if action is Action.FALL and (
+        has_fallen(reading, cue)
+        or any(each.last == cue.first for each in reading.of("tone", "lighting"))
     ):
         return True
     if action is Action.RISE and cue.first and _sounds(reading, cue.first - 1):
@@ -185,12 +195,16 @@ def held(
     by_clause: dict[int, list[int]] = defaultdict(list)
     for index, noun in enumerate(nouns):
         by_clause[reading.clause[noun.first]].append(index)
+    told_where = {cue.first for cue in reading.of("relation") if cue.key not in _WITH}
     for cue in reading.of("action"):
         if row("action", cue.key).columns["action"] != Action.HOLD or _aims(reading, cue):
             continue
         near = by_clause.get(reading.clause[cue.first], [])
         owners = [i for i in near if nouns[i].kind is Kind.PERSON and i in doing]
+        owners = [i for i in owners if nouns[i].last not in told_where] or owners
         things = [i for i in near if nouns[i].kind in _IN_HAND]
+        if reading.head_final:  # "થેલી ટેબલ પર મૂકે": the bag
+            things = [i for i in things if nouns[i].last not in told_where] or things
         before = [i for i in reversed(things) if nouns[i].last <= cue.first]
         after = [i for i in things if nouns[i].first >= cue.last]
         chosen = before if reading.head_final else after

@@ -307,6 +307,20 @@ def _is_object_of(reading: Reading, noun: Noun) -> bool:
     return told and at + 1 in somebody(reading, "thing", "name")
 
 
+def has_fallen(reading: Reading, cue: Cue) -> bool:
+    """Whether a northern participle only says which thing is meant: "गिरे हुए पेड़ पर", "પડેલી હોડી"."""
+    if reading.language not in NORTHERN - _SAY_WHERE or action_of(cue) is not Action.FALL:
+        return False
+    done, at = small_words(reading.language, "done"), cue.last
+    at += at < len(reading.words) and key(reading.words[at].text) in done
+    if at not in reading.firsts("thing", "noun") or not reading.same_clause(at, cue.first):
+        return False
+    which = tuple(small_words(reading.language, "described"))
+    joins = key(cue.said).endswith(which or joining(reading.language))
+    told = joins if which else not (joins or _closes(reading, cue))
+    return told and at not in somebody(reading, "thing", "name")
+
+
 def is_nominal(reading: Reading, cue: Cue) -> bool:
     """Whether a northern verb only names a deed: the bath of "नहाने के बाद"."""
     endings = tuple(small_words(reading.language, "naming"))

@@ -61,6 +61,7 @@ def other_subjects(scene: Scene, mark: Mark) -> list[int]:
     earlier = apart_from_it(scene, earlier, first, alive=not comes_alive)
     earlier = [i for i in earlier if not _is_left(scene, i)] or earlier
     earlier = [i for i in earlier if not is_on_them(scene, i, mark.objects[0])]
+    earlier = [i for i in earlier if not _is_object(scene, i, mark.objects[0])]
     earlier = [i for i in earlier if not is_carried(scene, i)] or earlier
     later = [i for i in here if scene.nouns[i].first >= mark.last and not is_goal(scene, i)]
     if later and is_told_there(scene, mark, later[0]):

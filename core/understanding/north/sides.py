@@ -21,6 +21,8 @@ _OPPOSITE = {
     "in front of": "behind", "behind": "in front of", "left of": "right of", "right of": "left of",
 }  # fmt: skip
 
+_BESIDE_A_BODY = ("next to", "behind", "in front of", "under")
+
 
 def other_side(scene: Scene, mark: Mark) -> tuple[int, ...]:
     """Whose one side was told of, where a word alone tells of another one."""
@@ -53,9 +55,12 @@ def _does(scene: Scene, index: int) -> bool:
 
 
 def at_feet(scene: Scene, mark: Mark) -> tuple[int, ...]:
-    """At whose feet something is, where a northern clause begins with them: "…, પગ પાસે બિલાડી"."""
+    """At whose feet something is, where a northern clause begins with them: "…, પગ પાસે બિલાડી".
+
+    So also behind a tail: "…, પૂંછડી પાછળ વાછરડું".
+    """
     at = mark.first - 1
-    if mark.how != "next to" or tongue(scene) not in NORTHERN or at < 1:
+    if mark.how not in _BESIDE_A_BODY or tongue(scene) not in NORTHERN or at < 1:
         return ()
     at -= scene.words[at] in small_words(tongue(scene), "owned")
     before = scene.before(at)
@@ -69,6 +74,9 @@ def at_feet(scene: Scene, mark: Mark) -> tuple[int, ...]:
 def amid(scene: Scene, mark: Mark) -> Mark:
     """The mark as "between", where one word says that of two, and "in" of one: "ঘর ও গাছের মধ্যে"."""
     words = small_words(tongue(scene), "amid")
+    beside = replace(mark, how="next to")
+    if mark.how == "in" and at_feet(scene, beside):
+        return beside  # "…, ਪੈਰਾਂ ਵਿੱਚ ਬਿੱਲੀ"
     if mark.how != "in" or mark.first == mark.last or scene.words[mark.first] not in words:
         return mark
     near = [i for i in scene.before(mark.first) if scene.nouns[i].last == mark.first]
