@@ -201,7 +201,8 @@ def held(
             continue
         near = by_clause.get(reading.clause[cue.first], [])
         owners = [i for i in near if nouns[i].kind is Kind.PERSON and i in doing]
-        owners = [i for i in owners if nouns[i].last not in told_where] or owners
+        free = [i for i in owners if nouns[i].last not in told_where]
+        owners = [i for i in free if not done_to(reading, nouns[i])] or free or owners
         things = [i for i in near if nouns[i].kind in _IN_HAND]
         if reading.head_final:  # "થેલી ટેબલ પર મૂકે": the bag
             things = [i for i in things if nouns[i].last not in told_where] or things
@@ -249,6 +250,7 @@ def _shared(
         agents = [i for i in near if nouns[i].alive and nouns[i].last <= cue.first]
         agents = [i for i in agents if not is_one_of(nouns[i], "glowing")]
         which = told_which(reading, nouns, near, cue)  # "పాలు పోస్తున్న అబ్బాయి"
+        agents = [i for i in agents if not done_to(reading, nouns[i])] or agents
         agents = agents if which is None else [which]
         cooks = action is Action.BURN or (action in _COOKED and nouns[subject].kind is Kind.FOOD)
         does = Action.WORK if cooks else _POURS.get(action, Action.HOLD)

@@ -235,7 +235,7 @@ def _number(
         if _NUMBER.match(text) and token + 1 not in units and token not in joined(reading):
             return max(1, min(_MANY, int(text)))
         if (cue := spoken.get(token)) and token + 1 not in units:
-            return _spoken(reading, cue, token + 1)
+            return None if _of_both(reading, token) else _spoken(reading, cue, token + 1)
     return None
 
 
@@ -252,6 +252,16 @@ def _is_measure(word: str, language: Language) -> bool:
     """Whether a number there is of time, money or length: "सुबह 5 बजे लड़का उठता है"."""
     said = small_words(language, "measures")
     return word in said or any(word.endswith(each[1:]) for each in said if each[0] == "-")
+
+
+def _of_both(reading: Reading, token: int) -> bool:
+    """Whether a northern "both" says by whom the next one is: "दोनों के सामने पंडित"."""
+    both = reading.language in NORTHERN and small_words(reading.language, "both")
+    if not both or key(reading.words[token].text) not in both:
+        return False
+    return any(
+        cue.first - token in (0, 1) and cue.key != "next to" for cue in reading.of("relation")
+    )
 
 
 def _named_before(reading: Reading, nouns: tuple[Noun, ...], index: int) -> int:

@@ -38,7 +38,7 @@ def says_where(reading: Reading, noun: Noun) -> bool:
 def _says_at(reading: Reading, noun: Noun) -> bool:
     """Whether a Gujarati ending says that something is at what bears it: "ડાળે", "ઓટલે"."""
     ends = tuple(small_words(reading.language, "seated"))
-    at = any(is_one_of(noun, each) for each in ("perches", "seats"))
+    at = any(is_one_of(noun, each) for each in ("perches", "seats", "lines"))
     return bool(ends) and at and key(reading.words[noun.last - 1].text).endswith(ends)
 
 

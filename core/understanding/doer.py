@@ -294,6 +294,10 @@ def is_passive(reading: Reading, cue: Cue) -> bool:
     if after in small_words(reading.language, "copulas"):
         laden = tuple(small_words(reading.language, "laden"))
         return bool(laden) and key(cue.said).endswith(laden)  # "ઉપર દ્રાક્ષ ભરેલી છે"
+    covered = tuple(small_words(reading.language, "covered_with"))
+    before = cue.last in reading.firsts("thing", "noun", "place")
+    if covered and before and key(cue.said).startswith(covered):
+        return True  # "ਬਰਫ਼ ਨਾਲ ਢਕੀ ਛੱਤ"
     return after in done or (bool(endings) and key(cue.said).endswith(endings))
 
 

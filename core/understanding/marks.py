@@ -67,9 +67,18 @@ def _says_no_place(reading: Reading, cue: Cue) -> bool:
         reading.language, "grounds"
     ):
         return True  # "ನೆಲದ ಮೇಲೆ ಕೂತು"
+    if cue.key == "with" and cue.last < len(reading.words):  # "ਬਰਫ਼ ਨਾਲ ਢਕੀ ਛੱਤ"
+        return is_covering(reading, cue.first)
     having = small_words(reading.language, "having")
     after = cue.first in reading.lasts("relation")
     return cue.key == "in" and after and key(reading.words[cue.first].text) in having
+
+
+def is_covering(reading: Reading, at: int) -> bool:
+    """Whether what ends before a word only covers or fills another: "बर्फ़ से ढकी छत"."""
+    covered = tuple(small_words(reading.language, "covered_with"))
+    near = reading.words[at : at + 2]
+    return bool(covered) and any(key(word.text).startswith(covered) for word in near)
 
 
 def of_tops(scene: Scene) -> Iterator[Mark]:

@@ -6,6 +6,7 @@ from core.domain.analysis import Kind
 from core.domain.languages import Language
 from core.language.grammar import small_words
 from core.language.sandhi import SOUTHERN
+from core.language.variants import NORTHERN
 from core.understanding.kinds import is_one_of
 from core.understanding.last_told import they
 from core.understanding.pointing import SIDEWAYS, in_clause, tongue
@@ -17,9 +18,13 @@ _PLAIN_THEY = frozenset({Language.TE, Language.TA})
 
 
 def of_both(scene: Scene, mark: Mark) -> bool:
-    """Whether a word for both stands for what it is between: "ఇద్దరి మధ్యలో"."""
+    """Whether a word for both stands for what it is between, or in the north before.
+
+    "ఇద్దరి మధ్యలో", "दोनों के सामने".
+    """
     both = small_words(scene.reading.language, "both")
-    amid = ("between", "in") if tongue(scene) is Language.MR else ("between",)
+    amid = {"between", "in"} if tongue(scene) is Language.MR else {"between"}
+    amid |= SIDEWAYS - {"next to"} if tongue(scene) in NORTHERN else set()
     return mark.how in amid and mark.first > 0 and scene.words[mark.first - 1] in both
 
 

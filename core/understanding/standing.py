@@ -14,6 +14,7 @@ from core.understanding.cases import is_carried, is_declined, puts, says_where
 from core.understanding.cue import AS_IT_STANDS
 from core.understanding.doer import done_to
 from core.understanding.kinds import is_one_of
+from core.understanding.marks import is_covering
 from core.understanding.meant import is_owner
 from core.understanding.north.elided import sits_down, sits_next, stands_aside
 from core.understanding.north.notes import noted
@@ -60,6 +61,7 @@ def other_subjects(scene: Scene, mark: Mark) -> list[int]:
     comes_alive = any(scene.nouns[i].alive for i in here if i > mark.objects[-1])
     earlier = apart_from_it(scene, earlier, first, alive=not comes_alive)
     earlier = [i for i in earlier if not _is_left(scene, i)] or earlier
+    earlier = [i for i in earlier if not is_covering(scene.reading, scene.nouns[i].last)]
     earlier = [i for i in earlier if not is_on_them(scene, i, mark.objects[0])]
     earlier = [i for i in earlier if not _is_object(scene, i, mark.objects[0])]
     earlier = [i for i in earlier if not is_carried(scene, i)] or earlier
@@ -209,10 +211,20 @@ def _owned(scene: Scene, later: list[int]) -> int:
         owned = is_owner(scene.reading, scene.nouns[one], scene.nouns[other])
         owned = owned or _is_leaned_on(scene, one) or is_carried(scene, one)
         owned = owned or is_on_them(scene, one, other)
-        owned = owned or scene.nouns[one].kind is Kind.PLACE
+        owned = owned or scene.nouns[one].kind is Kind.PLACE or _is_worn_by(scene, one, other)
         if not (owned or _is_object(scene, one, other) or _is_rested_on(scene, one, other)):
             return one
     return later[-1]
+
+
+def _is_worn_by(scene: Scene, one: int, other: int) -> bool:
+    """Whether a northern garment is only what who is named next has on: "લાલ પાનેતરમાં કન્યા"."""
+    garment, who = scene.nouns[one], scene.nouns[other]
+    if not who.alive or not is_one_of(garment, "worn") or not 0 <= who.first - garment.last <= 1:
+        return False
+    said = scene.reading.words[garment.last - 1].text
+    inside = (cue.first for cue in scene.reading.of("relation") if cue.key == "in")
+    return says_inside(said, tongue(scene)) or garment.last in inside
 
 
 def _is_rested_on(scene: Scene, one: int, other: int) -> bool:
@@ -249,6 +261,9 @@ def _beside_another(scene: Scene, mark: Mark) -> list[int]:
     earlier = [i for i in here if scene.nouns[i].last <= mark.first and i not in scene.targets]
     if later and scene.nouns[later[0]].kind is Kind.PLACE and not _is_sight(scene, later[0]):
         return []  # "below, in the street": only where the street is
+    stands = [i for i in earlier if scene.nouns[i].alive] if sits_next(scene, mark) else []
+    if stands and not any(scene.nouns[i].alive for i in later):
+        return stands[-1:]  # "बुआ उनके पास खड़ी होकर चाय देती है"
     if (
         later
         and mark.how != "next to"

@@ -36,6 +36,7 @@ def by_deeds(scene: Scene) -> Iterator[tuple[int, str, int]]:
         yield from _spreading(scene)
         yield from _drying(scene)
         yield from _seated(scene)
+        yield from _hung(scene)
         yield from _facing(scene)
         yield from _dressed(scene)
         yield from _on_tops(scene)
@@ -166,6 +167,30 @@ def _seated(scene: Scene) -> Iterator[tuple[int, str, int]]:
             who = _doers(scene, noun.first) if noun.last in rests else _who_rests(scene, index)
             who = who or _fixed_there(scene, index)
             yield from ((each, how, index) for each in who)
+
+
+def _hung(scene: Scene) -> Iterator[tuple[int, str, int]]:
+    """What hangs, or is tied, by a Gujarati ending alone: "દરવાજે તોરણ લટકે છે", "થાંભલે બકરી બાંધી"."""
+    hung = tuple(small_words(scene.reading.language, "hung"))
+    ends = tuple(small_words(scene.reading.language, "seated"))
+    for index in scene.present if hung else ():
+        noun = scene.nouns[index]
+        if noun.alive or not scene.words[noun.last - 1].endswith(ends):
+            continue
+        after = [i for i in scene.after(noun.last) if scene.nouns[i].kind is not Kind.PLACE]
+        here = [i for i in after if scene.reading.same_clause(scene.nouns[i].first, noun.first)]
+        near = scene.words[scene.nouns[here[0]].last :][:_NEAR] if here else []
+        if is_declined(scene.reading, noun) and any(each.startswith(hung) for each in near):
+            how = "next to" if scene.nouns[here[0]].alive else "on"
+            yield here[0], how, _bearer(scene, index)
+
+
+def _bearer(scene: Scene, index: int) -> int:
+    """What a door or a roof is of, where that is a thing itself: the cart of "લારીના છાપરે"."""
+    part = scene.nouns[index]
+    owner = scene.nouns[index - 1] if index else part
+    whole = owner.kind in _TOPPED and (part.label in kinds("tops") or part.label == "door")
+    return index - 1 if whole and is_owner(scene.reading, owner, part) else index
 
 
 def _who_rests(scene: Scene, index: int) -> list[int]:

@@ -75,7 +75,8 @@ def amid(scene: Scene, mark: Mark) -> Mark:
     """The mark as "between", where one word says that of two, and "in" of one: "ঘর ও গাছের মধ্যে"."""
     words = small_words(tongue(scene), "amid")
     beside = replace(mark, how="next to")
-    if mark.how == "in" and at_feet(scene, beside):
+    feet = small_words(tongue(scene), "feet")
+    if mark.how == "in" and scene.words[mark.first - 1] in feet and at_feet(scene, beside):
         return beside  # "…, ਪੈਰਾਂ ਵਿੱਚ ਬਿੱਲੀ"
     if mark.how != "in" or mark.first == mark.last or scene.words[mark.first] not in words:
         return mark

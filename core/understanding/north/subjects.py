@@ -29,12 +29,19 @@ def unplaced(scene: Scene, mark: Mark, here: list[int]) -> list[int]:
     ends = tuple(small_words(tongue(scene), "within"))
     if ends:  # "टोपलीतल्या सफरचंदांवर": no basket
         here = [i for i in here if not scene.words[scene.nouns[i].last - 1].endswith(ends)]
-    free = [i for i in here if i not in scene.targets]
+    free = [i for i in here if i not in scene.targets or _is_full(scene, i)]
     if tongue(scene) not in NORTHERN or not puts(scene, mark.last):
         return free
     lifeless = [i for i in here if not scene.nouns[i].alive]
     put = [i for i in lifeless if i in free or is_one_of(scene.nouns[i], "vessels")]
     return [i for i in put if scene.nouns[i].kind is not Kind.PLACE] or free
+
+
+def _is_full(scene: Scene, index: int) -> bool:
+    """Whether nothing is at a vessel but what it is full of: "दूध से भरा गिलास"."""
+    at = [(one, how) for one, how, other in scene.found if other == index]
+    vessel = is_one_of(scene.nouns[index], "vessels") and tongue(scene) in NORTHERN
+    return vessel and all(how == "in" and one == index - 1 for one, how in at)
 
 
 def seated_by(scene: Scene, mark: Mark) -> list[int]:

@@ -221,7 +221,7 @@ def _contents(scene: Scene) -> Iterator[tuple[int, str, int]]:
         brims = _brims(scene, first, second)
         for food, vessel, said in (
             (one, other, brims or is_owner(scene.reading, first, second)),
-            (other, one, brims or _measures(scene, first, second)),
+            (other, one, brims or _measures(scene, first, second) or _is_filled(scene, second)),
         ):
             holds = is_one_of(scene.nouns[vessel], "vessels")
             if said and holds and _fills(scene.nouns[food]):
@@ -243,8 +243,19 @@ def _brims(scene: Scene, one: Noun, other: Noun) -> bool:
     brimming = small_words(scene.reading.language, "brimming")
     gap = scene.words[one.last : other.first]
     if gap or not brimming:
-        return bool(gap) and gap[0] in brimming and len(gap) <= _BESIDE
+        return len(gap) <= _BESIDE and not brimming.isdisjoint(gap)
     return scene.words[one.last - 1].endswith(tuple(brimming)) and is_declined(scene.reading, one)
+
+
+def _is_filled(scene: Scene, food: Noun) -> bool:
+    """Whether what was named before is full of it: "ਟਰਾਲੀ ਗੰਨਿਆਂ ਨਾਲ ਭਰੀ ਹੋਈ ਹੈ"."""
+    brimming = small_words(scene.reading.language, "brimming")
+    near = range(food.last, min(food.last + _BESIDE, len(scene.words)))
+    full = next((at + 1 for at in near if scene.words[at] in brimming), 0)
+    if not full or not scene.reading.same_clause(full - 1, food.first):
+        return False
+    ends = full == len(scene.words) or not scene.reading.same_clause(full, food.first)
+    return ends or scene.words[full] in scene.copulas
 
 
 def _fills(noun: Noun) -> bool:
