@@ -171,7 +171,7 @@ def _seated(scene: Scene) -> Iterator[tuple[int, str, int]]:
 
 def _hung(scene: Scene) -> Iterator[tuple[int, str, int]]:
     """What hangs, or is tied, by a Gujarati ending alone: "દરવાજે તોરણ લટકે છે", "થાંભલે બકરી બાંધી"."""
-    hung = tuple(small_words(scene.reading.language, "hung"))
+    hung = tuple(small_words(scene.reading.language, "hung_there"))
     ends = tuple(small_words(scene.reading.language, "seated"))
     for index in scene.present if hung else ():
         noun = scene.nouns[index]

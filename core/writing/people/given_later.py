@@ -1,10 +1,11 @@
 """Finds whose name a story tells after them: "There was an elephant. Its name was Moti"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from core.domain.analysis import Entity, Kind
 from core.domain.languages import Language
 from core.language.grammar import small_words
+from core.language.identify import function_words
 from core.language.normalise import key
 from core.language.segment import Word
 from core.writing.knowledge import vocabulary
@@ -52,10 +53,19 @@ def _name(keys: Sequence[str], language: Language) -> int | None:
         ):
             return at - 2 if at > 1 else None  # "దానికి మోతీ అని పేరు పెట్టాడు"
         if said in named:
-            return next((at + 1 for word in keys[at + 1 : at + 2] if word not in small), None)
+            return _behind(keys, at + 1, small, language)
         calls = tuple(small_words(language, "called_so"))
         later = keys[at + 1 : at + 1 + _NEAR]
         so = said in small_words(language, "so_called")
         if at and so and calls and any(each.startswith(calls) for each in later):
             return at - 1
     return None
+
+
+def _behind(keys: Sequence[str], at: int, small: Set[str], language: Language) -> int | None:
+    """Where the name stands behind the word for it, at once or last: "નામ જ પડી ગયું હતું- રોતલ"."""
+    little = small | function_words(language)
+    if keys[at : at + 1] and keys[at] not in little:
+        return at
+    last = next((end for end in range(len(keys) - 1, at, -1) if keys[end] not in little), at)
+    return last if last > at else None
