@@ -63,13 +63,9 @@ def no_thing(reading: Reading, cue: Cue) -> bool:
 
 
 def says_just(reading: Reading, cue: Cue, *, opens: bool) -> bool:
-    """Whether what could be a bus is only "just": "बस गैस पर चढ़ा कुकर सीटी दे रहा है".
-
-    Or "enough": "अब बस करो". `opens`: the clause begins with it.
-    """
-    at = cue.last
+    """Whether a bus is only "just", or "enough": "बस गैस पर चढ़ा कुकर सीटी दे रहा है", "अब बस करो"."""
+    at, done = cue.last, tuple(small_words(reading.language, "doing"))
     if reading.language not in NORTHERN or not opens:
-        done = tuple(small_words(reading.language, "doing"))
         return reading.language in NORTHERN and _next(reading, at).startswith(done)
     if at >= len(reading.words) or not reading.same_clause(at, cue.first):
         return at > 1  # "बस, …"

@@ -65,7 +65,7 @@ def _name(keys: Sequence[str], language: Language) -> int | None:
 def _behind(keys: Sequence[str], at: int, small: Set[str], language: Language) -> int | None:
     """Where the name stands behind the word for it, at once or last: "નામ જ પડી ગયું હતું- રોતલ"."""
     little = small | function_words(language)
-    if keys[at : at + 1] and keys[at] not in little:
+    if len("".join(keys[at : at + 1])) > 1 and keys[at] not in little:
         return at
     last = next((end for end in range(len(keys) - 1, at, -1) if keys[end] not in little), at)
     return last if last > at else None
