@@ -55,12 +55,21 @@ def names_nothing(words: Sequence[str], cue: Cue, language: Language) -> bool:
     word = words[cue.first]
     if word in small_words(language, "no_nouns") or _is_dry(words, word, language):
         return True
+    if _is_in_saying(words, cue.first, language):
+        return True
     after = words[cue.last] if cue.last < len(words) else ""
     bare = word in small_words(language, "plain_verbs") and after
     if bare and helps(after, language) and after not in small_words(language, "bound"):
         return True  # "बन जाते", no bun
     verb = cue.weight < AS_IT_STANDS and word in _verb_forms(language)
     return verb or _is_finger(words, cue.first, language)
+
+
+def _is_in_saying(words: Sequence[str], at: int, language: Language) -> bool:
+    """Whether two words together mean what no thing is: "ভালো বাসে", loves, and no bus."""
+    sayings = small_words(language, "sayings")
+    two = (" ".join(words[max(0, at - 1) : at + 1]), " ".join(words[at : at + 2]))
+    return not sayings.isdisjoint(two)
 
 
 def _is_dry(words: Sequence[str], word: str, language: Language) -> bool:

@@ -17,7 +17,7 @@ from core.language.grammar import small_words
 from core.language.sandhi import SOUTHERN
 from core.language.spelling import is_english
 from core.language.tables import row
-from core.understanding.cue import AS_IT_STANDS, Cue, kind_of
+from core.understanding.cue import AS_IT_STANDS, Cue, action_of, kind_of
 from core.understanding.kinds import family
 from core.understanding.people.naming import errands, naming_endings, naming_words
 from core.understanding.people.southern import are_joined, tells_who_speaks
@@ -26,7 +26,20 @@ from core.understanding.people.spoken import NAMING, Spoken
 # What people do by themselves, and what they do to something that is named between.
 _ALONE = frozenset({Action.TALK, Action.SMILE, Action.SIT})
 _WITH = frozenset(
-    {Action.EAT, Action.DRINK, Action.WORK, Action.HOLD, Action.LOOK, Action.PLAY, Action.DRIVE}
+    {
+        Action.EAT,
+        Action.DRINK,
+        Action.WORK,
+        Action.HOLD,
+        Action.LOOK,
+        Action.PLAY,
+        Action.DRIVE,
+        Action.BURN,
+    }
+)
+# What whoever has a name does by themselves where that is no name of a thing: no pearl that runs.
+_MOVES = frozenset(
+    {Action.RUN, Action.DANCE, Action.JUMP, Action.SWIM, Action.EAT, Action.DRINK, Action.LIE}
 )
 _GOES = frozenset({Action.WALK, Action.RUN, Action.LEAVE, Action.ARRIVE})
 # A word of these tables only tells of what comes after it.
@@ -259,8 +272,9 @@ def _does(told: Spoken, each: Candidate, people: frozenset[int] | set[int]) -> b
     if one_does(told, here) and not told.kinds(each.at):
         return True
     heard = told.language in SOUTHERN and _is_only_heard(told, each.at)  # "കിരൺ", no kirana
+    moves = frozenset[Action]() if told.kinds(each.at) else _MOVES  # "किरण नाच रही है"
     return any(
-        heard or acts_as_person(told, here, cue)
+        heard or action_of(cue) in moves or acts_as_person(told, here, cue)
         for token in here
         for cue in told.at.get(token, ())
         if cue.table == "action"
