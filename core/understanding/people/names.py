@@ -196,7 +196,9 @@ def is_addressed(told: Spoken, at: int) -> bool:
     before, after = told.word(at - 1), told.word(at + 1)
     language = told.language
     titled = naming_words(language, "titles") | naming_words(language, "ladies")
-    if before in titled and told.with_(at - 1, at) and not _is_quality(told, at):
+    beside = at > 0 and told.tokens[at].start - told.tokens[at - 1].end <= len(". ")
+    titled_so = before in titled and beside and told.with_(at - 1, at)
+    if titled_so and not _is_quality(told, at):
         return True
     if after in naming_words(language, "behind") and told.with_(at, at + 1):
         return True

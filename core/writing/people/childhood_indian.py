@@ -2,7 +2,7 @@
 
 from collections.abc import Set
 
-from core.domain.analysis import Entity, Kind
+from core.domain.analysis import Action, Entity, Kind
 from core.domain.languages import Language
 from core.language.segment import sentences
 from core.understanding.analyse import analyse
@@ -36,9 +36,15 @@ def with_kin(text: str, strangers: Set[str], language: Language) -> frozenset[st
             found |= last
         if is_young(each, language):
             found |= last
-        if tells_of_grown_life(each, language):
+        if tells_of_grown_life(each, language) and not _others_act(people, language):
             grown |= last
     return frozenset(found - grown)
+
+
+def _others_act(people: list[Entity], language: Language) -> bool:
+    """Whether it is somebody else who is grown there, and acts: "শিক্ষক বললেন"."""
+    acting = (e for e in people if e.action is not Action.NONE and not is_name(e.label))
+    return any(tells_of_grown_life(e.text, language) for e in acting)
 
 
 def _is_kin(entity: Entity, language: Language) -> bool:

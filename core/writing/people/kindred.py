@@ -92,4 +92,10 @@ class Kindred:
 
     def _as_beast(self, subject: Subject) -> Subject:
         beast = self._kin.get(subject.label) if subject.kind is Kind.PERSON else None
-        return replace(subject, kind=beast.kind, art=beast.art) if beast else subject
+        if beast is None:
+            return subject
+        # The king is the lion himself, wherever he is told of; a mother only looks like one.
+        own = subject.label in self._titles
+        label = beast.label if own else subject.label
+        character = beast.character if own else subject.character
+        return replace(subject, label=label, character=character, kind=beast.kind, art=beast.art)

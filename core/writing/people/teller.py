@@ -321,7 +321,8 @@ class Teller:
     def _role(self, text: str, told: list[str], kin: list[Known]) -> str:
         """Boy, girl, man or woman."""
         labels = [each.subject.label for each in kin]
-        grown = any(word in text.casefold() for word in own_words("grown", self._language))
+        flat = " ".join(["", *(word.text.casefold() for word in words(text))])
+        grown = any(f" {word}" in flat for word in own_words("grown", self._language))
         sex = next((_SPOUSES[label] for label in labels if label in _SPOUSES), "")
         named = sex_of(self.name, self._language) if self.name else ""
         sex = sex or named or next(filter(None, map(self._sex, told)), "man")
