@@ -39,7 +39,7 @@ def marks(reading: Reading, nouns: tuple[Noun, ...]) -> list[Mark]:
     found = [
         Mark(_OF_A_THING.get(cue.key, cue.key), cue.first, cue.last)
         for cue in cues
-        if not (_moved(reading, cue) or cue.first in sides or _says_no_place(reading, cue))
+        if not (_moved(reading, cue) or cue.first in sides or _says_no_place(reading, nouns, cue))
     ]
     found += [
         Mark(_SIDES[cue.key], cue.first, cue.last) for cue in told if _is_at_his_side(reading, cue)
@@ -55,7 +55,7 @@ def marks(reading: Reading, nouns: tuple[Noun, ...]) -> list[Mark]:
     return sorted(found, key=lambda mark: mark.first)
 
 
-def _says_no_place(reading: Reading, cue: Cue) -> bool:
+def _says_no_place(reading: Reading, nouns: tuple[Noun, ...], cue: Cue) -> bool:
     """Whether a southern "in" only says that something is there: "மரத்தின் அருகில் உள்ள நாய்".
 
     Or an "on" that each is on another: "ஒன்றின் மேல் ஒன்றாக".
@@ -70,7 +70,7 @@ def _says_no_place(reading: Reading, cue: Cue) -> bool:
     if cue.key == "with" and cue.last < len(reading.words):  # "ਬਰਫ਼ ਨਾਲ ਢਕੀ ਛੱਤ"
         return is_covering(reading, cue.first)
     having = small_words(reading.language, "having")
-    after = cue.first in reading.lasts("relation")
+    after = cue.first in reading.lasts("relation") or _has_it(reading, nouns, cue)
     return cue.key == "in" and after and key(reading.words[cue.first].text) in having
 
 
@@ -79,6 +79,12 @@ def is_covering(reading: Reading, at: int) -> bool:
     covered = tuple(small_words(reading.language, "covered_with"))
     near = reading.words[at : at + 2]
     return bool(covered) and any(key(word.text).startswith(covered) for word in near)
+
+
+def _has_it(reading: Reading, nouns: tuple[Noun, ...], cue: Cue) -> bool:
+    """Whether a southern "in" tells what a thing has, that could hold nothing: "பூக்கள் உள்ள ஜாடி"."""
+    of = (noun for noun in nouns if noun.last == cue.first and reading.language in SOUTHERN)
+    return any(noun.kind in (Kind.PLANT, Kind.FOOD) for noun in of)
 
 
 def of_tops(scene: Scene) -> Iterator[Mark]:

@@ -178,7 +178,7 @@ def _is_told_by(scene: Scene, gap: range) -> bool:
 
 def _without_carried(scene: Scene, later: list[int]) -> list[int]:
     """Those that come next but for what they only have along: "அருகில் கூடையுடன் ஒரு சிறுமி"."""
-    along = tuple(small_words(tongue(scene), "along"))
+    along = tuple(small_words(tongue(scene), "along") | small_words(tongue(scene), "had"))
     while along and later[1:]:
         noun, after = scene.nouns[later[0]], scene.nouns[later[1]]
         carried = is_declined(scene.reading, noun) and scene.words[noun.last - 1].endswith(along)

@@ -25,9 +25,12 @@ _EATEN = kinds("eaten")
 
 def only_owns(reading: Reading, cue: Cue) -> bool:
     """Whether somebody of the family is only whose a thing is, which others have: "அப்பாவோட ஷூ"."""
-    if _name(cue) not in kinds("owners") or _is_bare(cue):
+    if _is_bare(cue) or not key(cue.said).endswith(tuple(small_words(reading.language, "owning"))):
         return False
-    if not key(cue.said).endswith(tuple(small_words(reading.language, "owning"))):
+    if _name(cue) in kinds("groups"):
+        member = _named_at(reading, cue.last) if cue.last < len(reading.words) else None
+        return member is not None and kind_of(member) is Kind.PERSON  # "ടീമിന്റെ ക്യാപ്റ്റൻ"
+    if _name(cue) not in kinds("owners"):
         return False
     owned = _next_thing(reading, cue)
     if owned is None:

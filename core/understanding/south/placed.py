@@ -7,6 +7,7 @@ from core.domain.analysis import Kind
 from core.domain.languages import Language
 from core.language.grammar import small_words
 from core.language.sandhi import SOUTHERN
+from core.language.stem import says_inside
 from core.understanding.cases import is_declined
 from core.understanding.kinds import is_one_of, kinds
 from core.understanding.meant import FOR_FOOD
@@ -33,6 +34,7 @@ def placed(scene: Scene) -> list[Placed]:
         *_climbed(scene),
         *_sheltered(scene),
         *_leaning(scene),
+        *_clinging(scene),
         *_on_bodies(scene),
         *settled(scene),
     ]
@@ -69,7 +71,9 @@ def _full(scene: Scene) -> Iterator[Placed]:
     full, filled_with = _tuple(scene, "full"), _tuple(scene, "filled_with")
     for one, other in zip(scene.present, scene.present[1:], strict=False):
         gap = range(scene.nouns[one].last, scene.nouns[other].first)
-        if not gap and _is_in_vessel(scene, one, other):
+        if _contains(scene.nouns[other]) and _has(scene, one, gap):
+            yield one, "in", other
+        elif not gap and _is_in_vessel(scene, one, other):
             yield one, _bears(scene.nouns[other]), other
         beside = gap and scene.reading.same_clause(scene.nouns[one].first, gap[-1] + 1)
         if not beside or len(gap) > _FEW:
@@ -78,6 +82,16 @@ def _full(scene: Scene) -> Iterator[Placed]:
             yield other, "in", one
         elif scene.words[gap[0]].startswith(filled_with) and _contains(scene.nouns[other]):
             yield one, "in", other
+
+
+def _has(scene: Scene, one: int, gap: range) -> bool:
+    """Whether what comes next is said to have a thing: "பூக்கள் உள்ள ஜாடி", "മാങ്ങയുള്ള കുട്ട"."""
+    noun = scene.nouns[one]
+    if noun.alive or noun.kind is Kind.PLACE or is_one_of(noun, "vessels"):
+        return False
+    having = _tuple(scene, "having_it")
+    said = scene.words[gap[0]] in having if gap else scene.words[noun.last - 1].endswith(having)
+    return bool(having) and said and len(gap) < _FEW
 
 
 def _is_in_vessel(scene: Scene, one: int, other: int) -> bool:
@@ -259,8 +273,19 @@ def _leaning(scene: Scene) -> Iterator[Placed]:
         noun, at = scene.nouns[index], scene.nouns[index].last
         leant = at < len(scene.words) and scene.words[at].startswith(leans)
         if leant and not noun.alive and is_declined(scene.reading, noun):
-            how = "on" if is_one_of(noun, "seats") and noun.kind is not Kind.VEHICLE else "next to"
+            sits = is_one_of(noun, "seats") and not is_one_of(noun, "perches")
+            how = "on" if sits and noun.kind is not Kind.VEHICLE else "next to"
             yield from ((each, how, index) for each in _who(scene, index))
+
+
+def _clinging(scene: Scene) -> Iterator[Placed]:
+    """Who hangs there is on it, not in it: "கதவில் தொங்கும் சிறுவன்", "ഗേറ്റിൽ തൂങ്ങുന്നു"."""
+    hangs = _tuple(scene, "hangs")
+    for index in scene.present:
+        noun, at = scene.nouns[index], scene.nouns[index].last
+        hung = at < len(scene.words) and scene.words[at].startswith(hangs)
+        if hung and not noun.alive and says_inside(scene.words[at - 1], scene.reading.language):
+            yield from ((each, "on", index) for each in _who(scene, index))
 
 
 def _who(scene: Scene, index: int) -> list[int]:
@@ -268,8 +293,13 @@ def _who(scene: Scene, index: int) -> list[int]:
     first = scene.nouns[index].first
     near = [i for i in scene.present if scene.nouns[i].kind is Kind.PERSON]
     near = [i for i in near if scene.reading.same_clause(scene.nouns[i].first, first)]
-    near = [i for i in near if scene.nouns[i].last not in scene.marks]
+    near = [i for i in near if not _is_marked(scene, scene.nouns[i])]
     return [i for i in near if i < index][:1] or [i for i in near if i > index][:1]
+
+
+def _is_marked(scene: Scene, noun: Noun) -> bool:
+    """Whether a word after it in its clause only says who stands where to it."""
+    return noun.last in scene.marks and scene.reading.same_clause(noun.last, noun.first)
 
 
 def _on_bodies(scene: Scene) -> Iterator[Placed]:
