@@ -1,4 +1,4 @@
-"""Finds what an English text names only to say what something is like: "red as a tomato"."""
+"""Finds what a text names only to say what something is like: "red as a tomato"."""
 
 from collections.abc import Iterator
 
@@ -11,6 +11,7 @@ from core.language.identify import function_words
 from core.language.spelling import is_english
 from core.language.tables import CLDR
 from core.understanding.cue import kind_of
+from core.understanding.likened import likened
 from core.understanding.reading import Reading
 
 _LIKING = clause_words("liking")
@@ -42,9 +43,9 @@ def is_unheard(reading: Reading, token: int) -> bool:
 
 
 def compared(reading: Reading) -> frozenset[int]:
-    """The tokens of an English text that only say what something is like: "white as snow"."""
+    """The tokens of a text that only say what something is like: "white as snow", "పులిలా"."""
     if reading.language is not Language.EN:
-        return frozenset()
+        return reading.once("compared", lambda: frozenset(likened(reading)))
     return reading.once("compared", lambda: frozenset(_compared(reading)))
 
 

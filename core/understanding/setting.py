@@ -10,7 +10,7 @@ from core.language.lexicon import lexicon
 from core.language.normalise import key
 from core.language.stem import says_inside
 from core.language.tables import CLDR, row
-from core.understanding.cue import Cue, action_of
+from core.understanding.cue import AS_IT_STANDS, Cue, action_of
 from core.understanding.figures import compared
 from core.understanding.hours import by_clock, by_sun
 from core.understanding.negation import denied
@@ -120,12 +120,25 @@ def place_cue(reading: Reading) -> Cue | None:
     """The place that most says where we are: a station rather than the sky above it."""
     denied = {cue.last for cue in reading.of("negation") if cue.key == "before"}
     places = [cue for cue in reading.of("place") if cue.first not in denied and not is_by_name(cue)]
+    places = [cue for cue in places if not _is_missing(reading, cue)]
     likened = compared(reading)
     places = [cue for cue in places if cue.first not in likened and not _flows(reading, cue)]
     spoken = only_spoken_of(reading)
     places = [cue for cue in places if not _is_heaped(reading, cue) and cue.first not in spoken]
     places = [cue for cue in places if not _is_left(reading, cue)]
     return _weightiest(reading, places)
+
+
+def _is_missing(reading: Reading, cue: Cue) -> bool:
+    """Whether there is none today: "స్కూల్ లేదు", "आज स्कूल नहीं है"; not where nobody is in it."""
+    if not reading.head_final or cue.weight < AS_IT_STANDS or cue.last >= len(reading.words):
+        return False
+    no = next((each for each in reading.of("negation") if each.first == cue.last), None)
+    if no is None or not reading.same_clause(cue.first, no.first):
+        return False
+    _, end = reading.bounds(cue.first)
+    rest = {key(word.text) for word in reading.words[no.last : end]}
+    return rest <= small_words(reading.language, "copulas")
 
 
 def _city(reading: Reading) -> str:

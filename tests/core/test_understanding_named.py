@@ -40,6 +40,9 @@ def there(text: str) -> dict[str, int]:
         ("In any case a girl with a mop of curly hair cannot make head or tail of a map",
          {"girl": 1, "map": 1}),
         ("A boy watches her climb a tree", {"boy": 1, "tree": 1}),
+        ("लड़का शेर की तरह कूदा", {"boy": 1}),
+        ("అబ్బాయి పులిలా దూకాడు", {"boy": 1}),
+        ("ছেলেটা বাঘের মতো লাফাল", {"boy": 1}),
     ],
 )  # fmt: skip
 def test_only_what_would_be_seen_is_a_thing(text: str, things: dict[str, int]) -> None:
@@ -87,6 +90,7 @@ def test_a_clock_and_the_sun_tell_the_hour(text: str, time: TimeOfDay) -> None:
         ("A cat in the dark alley", "narrow alley"),
         ("Kids at the mela", "fair"),
         ("She rubs her temples", ""),
+        ("అబ్బాయికి ఈరోజు స్కూల్ లేదు", ""),
     ],
 )
 def test_a_place_is_where_we_are(text: str, place: str) -> None:

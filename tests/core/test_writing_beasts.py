@@ -1,4 +1,4 @@
-"""In tales of animals alone their kin are animals too."""
+"""Who somebody of a tale is: animals and their kin, and whom a name makes one or two."""
 
 from fractions import Fraction
 
@@ -69,3 +69,13 @@ def test_whoever_is_named_like_a_king_or_queen_is_one_only_at_a_court(
 ) -> None:
     plan = write(Brief(text, seconds=Fraction(20)), analyse(text))
     assert label in {s.label for s in plan.shots[0].depiction.subjects}
+
+
+@pytest.mark.parametrize(
+    "text", ["కమలా అత్త ఇంటికి వచ్చింది. కమలా అత్త నవ్వింది.", "ಕಮಲಾ ಅತ್ತೆ ಬಂದಳು. ಕಮಲಾ ಅತ್ತೆಯ ಮಗು ಮಲಗಿದೆ."]
+)
+def test_a_name_before_kin_makes_no_second_person(text: str) -> None:
+    plan = write(Brief(text, seconds=Fraction(20)), analyse(text))
+    shots = [[s.label for s in shot.depiction.subjects if s.kind.alive] for shot in plan.shots]
+    assert len(shots[0]) == 1
+    assert all("woman" not in each for each in shots)

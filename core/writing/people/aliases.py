@@ -98,29 +98,47 @@ class Aliases:
         text = self._without_naming(text)
         for name, known in list(self._known.items()):
             found = word_in(text, (name,), whole=name.isascii())
-            played = self._as_role(text, found.start(), known) if found else None
-            if found and played:
-                rest = played.subject.label.removeprefix("old") if played.word in _AGED else ""
-                text = f"{text[: found.start()].rstrip()}{rest}{text[found.end() :]}"
-                played = replace(played, word=f"{played.word}{rest}")
-                self._known[name] = played
-                met.append(played)
-            elif found and not word_in(text, (known.word,)):
-                text = f"{text[: found.start()]}{known.word}{text[found.end() :]}"
-                met.append(known)
-            elif found and self._is_what(text, found.start(), known):  # "రాజు పాల వ్యాపారి"
-                text = text[found.end() :].lstrip()
-                met.append(known)
-            elif found and text[found.end() :].lstrip().startswith(known.word):  # "मोती कुत्ता"
-                text = f"{text[: found.start()]}{text[found.end() :].lstrip()}"
-                met.append(known)
-            elif found and text[: found.start()].endswith(f" {known.word} "):  # "the dog Tiger"
-                text = f"{text[: found.start()].rstrip()}{text[found.end() :]}"
-                met.append(known)
-            elif found and self._language is Language.EN:
-                text = re.sub(rf"\s+and {name}\b|\b{name} and\s+", " ", text, flags=re.IGNORECASE)
-                met.append(known)
+            told = self._spelled(text, name, known, range(*found.span())) if found else None
+            if told is not None:
+                text, self._known[name] = told
+                met.append(self._known[name])
         return text, tuple(met)
+
+    def _spelled(
+        self, text: str, name: str, known: Known, found: range
+    ) -> tuple[str, Known] | None:
+        """The text with a word for somebody instead of the name, and who that is."""
+        before, after = text[: found.start], text[found.stop :]
+        if kin := self._kin_behind(text, found.stop, known):  # "ಕಮಲಾ ಅತ್ತೆ" is one
+            return f"{before}{after.lstrip()}", kin
+        if played := self._as_role(text, found.start, known):
+            rest = played.subject.label.removeprefix("old") if played.word in _AGED else ""
+            played = replace(played, word=f"{played.word}{rest}")
+            return f"{before.rstrip()}{rest}{after}", played
+        # As in "రాజు పాల వ్యాపారి" and "मोती कुत्ता".
+        named = self._is_what(text, found.start, known) or after.lstrip().startswith(known.word)
+        if named or not word_in(text, (known.word,)):
+            return f"{before}{after.lstrip() if named else known.word + after}", known
+        if before.endswith(f" {known.word} "):  # "the dog Tiger"
+            return f"{before.rstrip()}{after}", known
+        alone = rf"\s+and {name}\b|\b{name} and\s+"
+        english = self._language is Language.EN
+        return (re.sub(alone, " ", text, flags=re.IGNORECASE), known) if english else None
+
+    def _kin_behind(self, text: str, at: int, known: Known) -> Known | None:
+        """Who is called by a name and what kin they are: "కమలా అత్త", "ಕಮಲಾ ಅತ್ತೆ"."""
+        word = next(iter(text[at:].split()[:1]), "").strip(',.!?"”।')
+        if self._language not in SOUTHERN or not text[at : at + 1].isspace():
+            return None
+        behind = naming_words(self._language, "behind")
+        cased = known.subject.label in _KIN and any(word.startswith(said) for said in behind)
+        if key(word) not in behind and not cased:  # Anu comes to "ಅನು ಅತ್ತೆಯ ಮನೆಗೆ"
+            return None
+        people = [e for e in analyse(word, self._language).entities if _is_one(e)]
+        if not people or people[0].label not in _KIN:
+            return None
+        whole = replace(known.subject, label=people[0].label, art=people[0].art)
+        return Known(people[0].text, whole)
 
     def _is_what(self, text: str, at: int, known: Known) -> bool:
         """Whether an Indian sentence says no more than what somebody is whom it begins with."""
