@@ -18,6 +18,10 @@ _AILING = (Action.NONE, Action.HOLD, Action.LIE, Action.SMILE)
 _AT_REST = frozenset({"", "sleep", "sad"})
 _SICKROOMS = (Backdrop.HOSPITAL, Backdrop.BEDROOM)
 _SURGEONS, _DENTISTS = frozenset({"surgeon"}), frozenset({"dentist"})
+_WAKES, _CALLS = "wake", "call centre"
+_AT_HEADS = frozenset({"give", "feed", "examine", "point", "stroke", "wake"})
+"""What is done at the head of a bed."""
+
 _AT_WORK = (Action.WORK, Action.NONE, Action.LOOK)
 _STUDIES = (Backdrop.CLASSROOM, Backdrop.OFFICE, Backdrop.CAFE)
 _HENNA, _HENNAED, _DRAWN_ON = "henna", "hennaed", frozenset({"henna", "mehndi", "bindi"})
@@ -34,6 +38,13 @@ def cared(depiction: Depiction) -> Depiction:
     depiction = _from_shore(depiction)
     where = depiction.setting.backdrop
     subjects = list(depiction.subjects)
+    if any(s.gesture == _WAKES for s in subjects):
+        where = Backdrop.BEDROOM
+        bedroom = replace(depiction.setting, place="", backdrop=where)
+        depiction = replace(depiction, setting=bedroom)
+        subjects = _woken(subjects)
+    if depiction.setting.place == _CALLS:
+        subjects = _calling(subjects)
     if where is Backdrop.BEDROOM:
         subjects = _lying_down(subjects)
     if where in _SICKROOMS:
@@ -100,6 +111,28 @@ def _adorned(subject: Subject) -> Subject:
     return replace(subject, wears=wears, gesture=_HENNAED, relation="", to="")
 
 
+def _woken(subjects: list[Subject]) -> list[Subject]:
+    """Whom somebody wakes lies in bed, and who does it stands beside it."""
+    wakes = next(s for s in subjects if s.gesture == _WAKES)
+    other = next((s for s in subjects if s.kind is Kind.PERSON and s is not wakes), None)
+    if other is None or any(s.label in _RESTED_ON for s in subjects):
+        return subjects
+    bed = Subject("bed", Kind.THING, art="🛏")
+    lies = replace(other, action=Action.LIE, gesture="sleep", relation="on", to="bed")
+    stands = replace(wakes, action=Action.TALK, relation="left of", to="bed")
+    return [*(stands if s is wakes else lies if s is other else s for s in subjects), bed]
+
+
+def _calling(subjects: list[Subject]) -> list[Subject]:
+    """In a call centre one sits at a computer."""
+    return [
+        replace(s, gesture="type", action=Action.SIT)
+        if s.kind is Kind.PERSON and s.action is Action.TALK and not s.gesture
+        else s
+        for s in subjects
+    ]
+
+
 def _bedded(subjects: list[Subject], label: str) -> list[Subject]:
     """Who is ill lies in a bed, and who is with them stands beside it."""
     ill = next((s for s in subjects if s.label == _PATIENT and _rests(s)), None)
@@ -118,7 +151,8 @@ def _rests(subject: Subject) -> bool:
 def _beside_bed(subject: Subject, label: str) -> Subject:
     if subject.kind is not Kind.PERSON or subject.to:
         return subject
-    return replace(subject, relation="next to", to=label)
+    near = "left of" if subject.gesture in _AT_HEADS else "next to"
+    return replace(subject, relation=near, to=label)
 
 
 def _operated(subjects: list[Subject]) -> list[Subject]:

@@ -85,7 +85,9 @@ def _headphoned(subjects: list[Subject]) -> list[Subject]:
         return subjects
     if worn.to not in ("", person.label, "head", "ear"):
         return subjects
-    hears = replace(person, wears=", ".join(filter(None, (person.wears, "headphones"))))
+    speaks = person.action is Action.TALK or person.gesture in ("type", "call")
+    named = "headset" if speaks else "headphones"
+    hears = replace(person, wears=", ".join(filter(None, (person.wears, named))))
     if person.to == worn.label:
         hears = replace(hears, relation="", to="")
     return [hears if s is person else s for s in subjects if s is not worn]

@@ -7,6 +7,7 @@ from core.domain.analysis import Action, Kind
 from core.domain.depiction import Subject
 from core.engines.animatic import proportions, relating
 from core.engines.animatic.art import panes
+from core.engines.animatic.callings import called
 from core.engines.animatic.customs import cubs, customary
 from core.engines.animatic.gestures import played_on_floor
 from core.engines.animatic.habits import habitual
@@ -75,7 +76,7 @@ def gathered(subjects: Sequence[Subject]) -> list[Subject]:
     """The subjects that can be drawn, as they stand to each other."""
     kept = [pictured(replace(s, art=proportions.whole(s.art))) for s in subjects]
     real = [s for s in kept if not proportions.scenery(s) and s.kind is not Kind.PLACE]
-    known = customary(habitual(akin(shown(cubs(_whole(real)))))[:_MOST])
+    known = customary(called(habitual(akin(shown(cubs(_whole(real))))))[:_MOST])
     if any(played_on_floor(s.label) for s in known):
         at = next((s.label for s in known if s.label in TABLES and s.count == 1), "")
         known = [_playing_at(s, at) if s.action is Action.PLAY else s for s in known]

@@ -273,8 +273,8 @@ def _bound(pen: Pen, person: Person, look: float) -> None:
     """What goes around the whole head."""
     if "bandage" in person.extras:
         _bandage(pen)
-    if "headphones" in person.extras:
-        _headphones(pen, look)
+    if {"headphones", "headset"} & person.extras:
+        _headphones(pen, look, mike="headset" in person.extras)
 
 
 def _bandage(pen: Pen) -> None:
@@ -287,13 +287,18 @@ def _bandage(pen: Pen) -> None:
     pen.mark(oval(0.2, -0.31, 0.055, 0.045), "#c9463f", 0.75)
 
 
-def _headphones(pen: Pen, look: float) -> None:
-    """A band over the crown, a cup on the ear that is seen and the rim of the other."""
+def _headphones(pen: Pen, look: float, *, mike: bool) -> None:
+    """A band over the crown, a cup on the ear that is seen, the rim of the other, a microphone."""
     ear = -0.36 + 0.27 * max(0.0, look)
     band = [(0.4 * math.cos(a) + ear * 0.25 * look, -0.08 - 0.5 * math.sin(a))
             for a in (index * math.pi / 12 for index in range(13))]  # fmt: skip
-    pen.line([*band, (ear, 0.04)], "#2a2d35", 0.05)
-    pen.shape(oval(ear, 0.07, 0.1, 0.15), "#3a3f4b")
-    pen.mark(oval(ear, 0.07, 0.055, 0.095), "#d0465a")
+    pen.line([*band, (ear, 0.04)], "#20232a", 0.085)
+    pen.line([*band, (ear, 0.04)], "#8f98a8", 0.05)
+    pen.shape(oval(ear, 0.07, 0.13, 0.19), "#3a3f4b")
+    pen.mark(oval(ear, 0.07, 0.08, 0.13), "#d0465a")
     if look < 0.75:
-        pen.shape(oval(0.385, 0.05, 0.05, 0.14), "#3a3f4b")
+        pen.shape(oval(0.385, 0.05, 0.06, 0.17), "#3a3f4b")
+    if mike:
+        boom = [(ear + 0.04, 0.2), (ear + 0.16, 0.36), (0.05 + 0.16 * look, 0.4)]
+        pen.line(boom, "#20232a", 0.035)
+        pen.shape(oval(*boom[-1], 0.055, 0.045), "#20232a")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from core.domain.analysis import Action, Kind
 from core.domain.depiction import Backdrop, Depiction, Subject
-from core.engines.animatic.own import pictures
+from core.engines.animatic.own import FOLDER, pictures
 from core.engines.animatic.sorts import TRAINS
 
 _CABINS = {
@@ -16,7 +16,7 @@ _CABINS = {
 """Places inside of what would else be drawn from outside."""
 
 _COMPARTMENT, _BERTH, _WINDOW = "train compartment", "berth", "window"
-_INSIDE = frozenset({"in", "inside", "aboard"})
+_INSIDE = frozenset({"in", "inside", "aboard", "on"})
 _SEATED = frozenset(
     {Action.NONE, Action.SIT, Action.EAT, Action.DRINK, Action.LOOK, Action.TALK, Action.SMILE,
      Action.LIE, Action.WORK, Action.PLAY}
@@ -37,7 +37,7 @@ def within_cabin(depiction: Depiction) -> Depiction:
         if s.label != label
     )
     if depiction.setting.place == _COMPARTMENT:
-        freed = _berthed(freed)
+        freed = _berthed(_hawked(freed))
     return replace(depiction, subjects=freed)
 
 
@@ -57,11 +57,30 @@ def _aboard(depiction: Depiction) -> Depiction:
     return replace(depiction, setting=replace(where, place=_COMPARTMENT), subjects=subjects)
 
 
+def _hawked(subjects: tuple[Subject, ...]) -> tuple[Subject, ...]:
+    """Who sells in a train carries the wares on a tray: there is no cart."""
+    sells = next((s for s in subjects if s.gesture == "sell" and s.kind is Kind.PERSON), None)
+    if sells is None:
+        return subjects
+    goods = [s for s in subjects if s.kind in (Kind.FOOD, Kind.THING)]
+    tray = Subject(
+        "tray of tea", Kind.THING, FOLDER + "drinks-tray", relation="in hand of", to=sells.label
+    )
+    goes = replace(sells, gesture="", action=Action.HOLD, relation="", to="")
+    rider = Subject("passenger", Kind.PERSON, "🧑", action=Action.SIT)
+    alone = sum(s.kind is Kind.PERSON for s in subjects) == 1
+    kept = tuple(goes if s is sells else s for s in subjects if s not in goods)
+    return (*kept, tray, *((rider,) if alone else ()))
+
+
 def _berthed(subjects: tuple[Subject, ...]) -> tuple[Subject, ...]:
     if not any(map(_sits, subjects)):
         return subjects
     seated = (
-        replace(s, relation="on", to=_BERTH, action=_seated(s)) if _sits(s) else s for s in subjects
+        replace(s, relation="on", to=_BERTH, action=_seated(s), gesture=_nodding(s))
+        if _sits(s)
+        else s
+        for s in subjects
     )
     berth = Subject(_BERTH, Kind.THING, art=pictures()[_BERTH].art)
     eats = any(_sits(s) and s.action is Action.EAT for s in subjects)
@@ -75,6 +94,12 @@ def _sits(subject: Subject) -> bool:
     return free and subject.action in _SEATED
 
 
+def _nodding(subject: Subject) -> str:
+    """Who sleeps in a train does so sitting."""
+    return "nod_off" if subject.gesture == "sleep" else subject.gesture
+
+
 def _seated(subject: Subject) -> Action:
     resting = subject.action in (Action.NONE, Action.LOOK, Action.SMILE)
+    resting = resting or subject.gesture == "sleep"
     return Action.SIT if resting else subject.action

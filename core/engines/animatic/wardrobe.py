@@ -53,6 +53,7 @@ _WARDROBE = {
     "mask": Worn("small", extra="mask"), "tie": Worn("small", extra="tie"),
     "necktie": Worn("small", extra="tie"), "henna": Worn("small", extra="henna"),
     "bindi": Worn("small", extra="bindi"), "bandage": Worn("small", extra="bandage"),
+    "headset": Worn("small", extra="headset"),
 }  # fmt: skip
 """The keys of the table of garments, and the small things that are worn."""
 
