@@ -6,7 +6,7 @@ from dataclasses import replace
 from core.domain.analysis import Action, Kind
 from core.domain.depiction import Backdrop, Depiction, Subject, TimeOfDay
 from core.engines.animatic import proportions
-from core.engines.animatic.caring import cared, framed
+from core.engines.animatic.caring import cared, framed, schooled
 from core.engines.animatic.gestures import BALANCING
 from core.engines.animatic.housing import housed
 from core.engines.animatic.marks import TRAVELLING
@@ -47,7 +47,7 @@ def at_its_place(depiction: Depiction) -> Depiction:
 
     Of a tea stall the stall is seen, in the street where it stands. What is of a room is in one.
     """
-    placed = _carted(sited(cared(housed(framed(_borne(_darkened(depiction)))))))
+    placed = _carted(sited(cared(housed(schooled(framed(_borne(_darkened(depiction))))))))
     return _grounded(_dry(_ashore(_stalled(_navigable(placed)))))
 
 

@@ -5,8 +5,12 @@ from dataclasses import replace
 
 from core.domain.analysis import Action, Kind
 from core.domain.depiction import Subject
+from core.engines.animatic import proportions
+from core.engines.animatic.habits import DROPPED
+from core.engines.animatic.marks import AFTER
 from core.engines.animatic.own import pictures
 from core.engines.animatic.relating import how
+from core.engines.animatic.sorts import CHILDREN, VESSELS
 
 _REPROACHED, _SAD = frozenset({"argue", "shout", "point"}), "sad"
 _LOWERED = frozenset({Action.LOOK, Action.NONE, Action.STAND, Action.TALK, Action.WORK})
@@ -20,13 +24,26 @@ _FINISH, _TAPE = "finish line", frozenset({"ribbon", "tape"})
 _RACING = (Action.RUN, Action.WALK, Action.NONE, Action.ARRIVE, Action.WORK)
 _FISHERS = frozenset({"fisherman", "fisher", "fisherwoman"})
 _PAIR = 2
+_MADE, _STONES = frozenset({"sandcastle", "paper boat"}), frozenset({"rock", "stone", "pebble"})
 _BEAM, _LOGS = "steel beam", frozenset({"beam", "girder", "steel beam", "iron beam"})
 
 
 def called(subjects: Sequence[Subject]) -> list[Subject]:
     """The same subjects with what goes without saying."""
     found = list(subjects)
-    for custom in (_reproached, _finishing, _landing, _walling, _girders, _chasing):
+    for custom in (
+        _reproached,
+        _finishing,
+        _landing,
+        _walling,
+        _girders,
+        _chasing,
+        _late,
+        _playing,
+        _fallen,
+        _thirsty,
+        _eating,
+    ):
         found = custom(found)
     return found
 
@@ -107,3 +124,77 @@ def _chasing(subjects: list[Subject]) -> list[Subject]:
 
 def _runs(beast: Subject) -> bool:
     return beast.action is Action.RUN
+
+
+def _late(subjects: list[Subject]) -> list[Subject]:
+    """A bus that somebody runs after is leaving, and what goes with it is in their hand."""
+    cars = {s.label for s in subjects if s.kind is Kind.VEHICLE}
+    runs = next((s for s in _people(subjects) if s.to in cars and how(s) == "behind"
+                 and s.action is Action.RUN), None)  # fmt: skip
+    if runs is None:
+        return subjects
+    bus = next(s for s in subjects if s.label == runs.to)
+    return [
+        replace(s, relation=AFTER) if s is runs
+        else replace(s, action=Action.DRIVE, relation="", to="") if s is bus
+        else replace(s, relation="in hand of", to=runs.label)
+        if bus.to == s.label and proportions.small(s)
+        else s
+        for s in subjects
+    ]  # fmt: skip
+
+
+def _playing(subjects: list[Subject]) -> list[Subject]:
+    """Children sit around the castle that they build and the boat that they let go."""
+    if not any(s.label in _MADE and not s.to for s in subjects):
+        return subjects
+    return [
+        replace(s, gesture="game", action=Action.STAND, relation="", to="")
+        if s.label in CHILDREN and s.action in (Action.WORK, Action.PLAY, Action.NONE)
+        else s
+        for s in subjects
+    ]
+
+
+def _fallen(subjects: list[Subject]) -> list[Subject]:
+    """Who falls off a bicycle or a horse lies beside it."""
+    ridden = {s.label for s in subjects if proportions.saddled(s)}
+    return [
+        replace(s, action=Action.LIE, relation="next to", gesture="")
+        if s.kind is Kind.PERSON and s.action is Action.FALL and s.to in ridden
+        else s
+        for s in subjects
+    ]
+
+
+def _thirsty(subjects: list[Subject]) -> list[Subject]:
+    """The bird that drops stones into a pot sits on its rim."""
+    pot = next((s for s in subjects if s.label in VESSELS and not s.to), None)
+    bird = next((s for s in subjects if s.kind is Kind.ANIMAL and proportions.flier(s)), None)
+    stones = [s for s in subjects if s.label in _STONES and pot is not None and s.to == pot.label]
+    if pot is None or bird is None or not stones or any(_people(subjects)):
+        return subjects
+    return [
+        replace(s, relation="on", to=pot.label, action=Action.SIT) if s is bird
+        else replace(s, size="tiny", relation="next to", action=Action.NONE, count=3)
+        if s in stones
+        else s
+        for s in subjects
+    ]  # fmt: skip
+
+
+def _eating(subjects: list[Subject]) -> list[Subject]:
+    """Who sits down to eat does so at the table or on the seat that is there, or on the ground."""
+    eats = next((s for s in _people(subjects) if s.gesture == "meal_seated"), None)
+    if eats is None:
+        return subjects
+    if eats.to:
+        return [replace(s, gesture="dine") if s is eats else s for s in subjects]
+    sits = replace(eats, gesture="dine_floor", action=Action.STAND)
+    return [
+        sits if s is eats
+        else replace(s, relation="next to", to=eats.label, gesture=DROPPED)
+        if s.kind is Kind.FOOD and (not s.to or "hand" in s.relation)
+        else s
+        for s in subjects
+    ]  # fmt: skip

@@ -31,6 +31,7 @@ _LENSES = frozenset("🔬🔍🔎🩻")
 _GIVERS = frozenset({"nurse", "doctor", "vet", "scientist"})
 _HANDS = "pair of hands"
 _PORTRAIT = "portrait"
+_TEACHERS, _BOARDS = frozenset({"teacher", "professor"}), frozenset({"signboard", "board"})
 
 
 def cared(depiction: Depiction) -> Depiction:
@@ -66,6 +67,21 @@ def _from_shore(depiction: Depiction) -> Depiction:
         return depiction
     beach = replace(depiction.setting, place="", backdrop=Backdrop.BEACH)
     return replace(depiction, setting=beach)
+
+
+def schooled(depiction: Depiction) -> Depiction:
+    """The board that a teacher writes on is a blackboard, and in a classroom."""
+    teaches = any(s.label in _TEACHERS for s in depiction.subjects)
+    if not teaches or not any(s.label in _BOARDS for s in depiction.subjects):
+        return depiction
+    board = pictures()["blackboard"].art
+    subjects = (
+        replace(s, label="blackboard", art=board, kind=Kind.THING) if s.label in _BOARDS
+        else replace(s, to="blackboard") if s.to in _BOARDS
+        else s
+        for s in depiction.subjects
+    )  # fmt: skip
+    return replace(depiction, subjects=tuple(subjects))
 
 
 def framed(depiction: Depiction) -> Depiction:

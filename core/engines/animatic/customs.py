@@ -146,10 +146,11 @@ def _pulling(subjects: list[Subject]) -> list[Subject]:
     if puller is None or any(s.kind is Kind.VEHICLE for s in subjects):
         return subjects
     goes = puller.action in (Action.DRIVE, Action.RUN, Action.WALK)
-    rickshaw = Subject(_RICKSHAW, Kind.VEHICLE, art=proportions.RICKSHAW,
-                       action=Action.DRIVE if goes else Action.NONE)  # fmt: skip
+    moves = Action.DRIVE if goes else Action.NONE
+    rickshaw = Subject(_RICKSHAW, Kind.VEHICLE, art=proportions.RICKSHAW, action=moves)
     stands = replace(puller, gesture="") if goes else replace(
         puller, gesture="", relation="next to", to=_RICKSHAW)  # fmt: skip
+    stands = puller if puller.to and not goes else stands
     return [*(stands if s is puller else s for s in subjects), rickshaw]
 
 

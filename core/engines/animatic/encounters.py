@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from core.domain.analysis import Action, Kind
 from core.engines.animatic.boarding import ABOARD
-from core.engines.animatic.marks import IN_MOUTH, LED, RIDING, WITHIN, Mark, balloon
+from core.engines.animatic.marks import AFTER, IN_MOUTH, LED, RIDING, WITHIN, Mark, balloon
 from core.engines.animatic.relating import half, how
 from core.engines.animatic.working import FREE, tall
 
@@ -17,6 +17,7 @@ _BUNCH, _TOY = 0.36, 0.62
 _AT_CARTS, _BESIDE_CART = frozenset({"stir", "sell", "cut", "pour"}), 0.16
 _HURDLES, _CLEARED, _CHASE = frozenset({"fence", "wall", "hurdle", "log", "gate"}), 0.75, 0.4
 _MORSEL, _MOUTH, _LAPPED = 0.6, 0.85, 0.6
+_LATE, _ABREAST, _NETS = 0.4, 0.75, frozenset({"net", "fishing net"})
 _BITTEN, _JAW = 0.4, (0.92, 0.56)
 """How tall at most, beside the beast, is what it has in its mouth, and where that is."""
 
@@ -42,6 +43,8 @@ def encountered(found: list[Mark]) -> None:
         _nibbling,
         _pillion,
         _fetching,
+        _left_behind,
+        _casting,
     ):
         meet(found)
 
@@ -235,3 +238,27 @@ def _fetching(found: list[Mark]) -> None:
         x = beast.x + beast.facing * (half(beast) * _JAW[0])
         found[i] = replace(mark, x=x, y=beast.y - _JAW[1] * beast.height + tall_ / 2, height=tall_,
                            depth=beast.depth * 1.001, floats=True, table=False)  # fmt: skip
+
+
+def _left_behind(found: list[Mark]) -> None:
+    """Who runs after a bus is behind it, and goes the same way."""
+    for i, mark in enumerate(found):
+        bus = next((m for m in found if m.subject.label == mark.subject.to), None)
+        if mark.subject.relation == AFTER and bus is not None:
+            x = bus.x - bus.facing * (half(bus) + _LATE * tall(mark))
+            found[i] = replace(mark, x=x, y=bus.y, depth=bus.depth * 1.001, facing=bus.facing,
+                               height=mark.height * bus.depth / mark.depth)  # fmt: skip
+
+
+def _casting(found: list[Mark]) -> None:
+    """Several who cast their nets stand side by side, and do not throw them at each other."""
+    crew = [i for i, m in enumerate(found) if m.subject.gesture == "cast_net" and busy(m)]
+    if len(crew) < _BOTH:
+        return
+    net = next((i for i, m in enumerate(found) if m.subject.label in _NETS), None)
+    for place, i in enumerate(crew):
+        mark = found[i]
+        found[i] = replace(mark, x=(place - len(crew) / 2) * _ABREAST * tall(mark), facing=1)
+    if net is not None:
+        last = found[crew[-1]]
+        found[net] = replace(found[net], x=last.x + 0.55 * tall(last), facing=1)

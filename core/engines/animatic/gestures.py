@@ -48,7 +48,10 @@ BOARD_GAMES = frozenset(
 )
 """What people play sitting around it."""
 
-_TOYS = frozenset({"building block", "marble", "marbles", "spinning top", "puzzle", "jigsaw"})
+_TOYS = frozenset(
+    {"building block", "marble", "marbles", "spinning top", "puzzle", "jigsaw", "sandcastle",
+     "paper boat"}
+)  # fmt: skip
 
 OVERHEAD, _SWUNG = frozenset("☂☔🌂"), frozenset("🧺👜🪣💼🎒🧳🛍")
 """What is carried over the head, and what hangs from an arm that swings."""
@@ -203,7 +206,7 @@ def _reaching(ways: Reach | None, share: float, toward: float) -> Arm | None:
     if ways is None:
         return None
     (x, y), (to_x, to_y) = ways
-    low = min(1.0, 0.3 + 0.7 * toward)
+    low = min(1.0, 0.12 + 0.88 * toward)
     return Arm(reach=(x + (to_x - x) * share, (y + (to_y - y) * share) * low))
 
 

@@ -22,6 +22,9 @@ RIDING = "riding"
 IN_ARMS = "in arms of"
 """The relation of a baby or a small beast to who holds it."""
 
+AFTER = "running after"
+"""The relation of somebody to the bus that leaves without them."""
+
 IN_MOUTH = "in mouth of"
 """The relation of what a beast has caught or brings."""
 
