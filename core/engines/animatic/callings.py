@@ -31,19 +31,7 @@ _BEAM, _LOGS = "steel beam", frozenset({"beam", "girder", "steel beam", "iron be
 def called(subjects: Sequence[Subject]) -> list[Subject]:
     """The same subjects with what goes without saying."""
     found = list(subjects)
-    for custom in (
-        _reproached,
-        _finishing,
-        _landing,
-        _walling,
-        _girders,
-        _chasing,
-        _late,
-        _playing,
-        _fallen,
-        _thirsty,
-        _eating,
-    ):
+    for custom in _CUSTOMS:
         found = custom(found)
     return found
 
@@ -198,3 +186,38 @@ def _eating(subjects: list[Subject]) -> list[Subject]:
         else s
         for s in subjects
     ]  # fmt: skip
+
+
+def _planting(subjects: list[Subject]) -> list[Subject]:
+    """A tree that is being planted is a sapling."""
+    digs = any(s.gesture in ("dig", "bend_work") for s in _people(subjects))
+    tree = next((s for s in subjects if s.kind is Kind.PLANT and proportions.height(s) > 1), None)
+    if not digs or tree is None or tree.count > 1 or any(s.to == tree.label for s in subjects):
+        return subjects
+    tools = {tree.to} if tree.relation == "with" else set[str]()
+    young = replace(tree, label="sapling", art="🌱", size="huge", relation="", to="")
+    return [
+        young if s is tree
+        else replace(s, gesture="dig") if s.gesture == "bend_work" and tools
+        else s
+        for s in subjects
+        if s.label not in tools
+    ]  # fmt: skip
+
+
+def _punching(subjects: list[Subject]) -> list[Subject]:
+    """A punching bag is there to be punched."""
+    if not any(s.label == "punching bag" for s in subjects):
+        return subjects
+    return [
+        replace(s, gesture="box", relation="", to="")
+        if s.kind is Kind.PERSON and not s.gesture and s.action is Action.WORK
+        else s
+        for s in subjects
+    ]
+
+
+_CUSTOMS = (
+    _reproached, _finishing, _landing, _walling, _girders, _chasing, _late, _playing, _fallen,
+    _thirsty, _eating, _planting, _punching,
+)  # fmt: skip

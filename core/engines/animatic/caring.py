@@ -6,6 +6,7 @@ from core.domain.analysis import Action, Kind
 from core.domain.depiction import Backdrop, Depiction, Subject
 from core.engines.animatic.gestures import GAZING
 from core.engines.animatic.own import pictures
+from core.engines.animatic.sorts import SELLERS, SOLD_FROM
 
 _PATIENT, _BED, _TABLE, _CHAIR = "patient", "hospital bed", "operating table", "dental chair"
 _LAIN_ON = frozenset({"hospital bed", "bed", "wheelchair", "stretcher"})
@@ -18,6 +19,7 @@ _AILING = (Action.NONE, Action.HOLD, Action.LIE, Action.SMILE)
 _AT_REST = frozenset({"", "sleep", "sad"})
 _SICKROOMS = (Backdrop.HOSPITAL, Backdrop.BEDROOM)
 _SURGEONS, _DENTISTS = frozenset({"surgeon"}), frozenset({"dentist"})
+_COUNTER = "glass counter"
 _WAKES, _CALLS = "wake", "call centre"
 _AT_HEADS = frozenset({"give", "feed", "examine", "point", "stroke", "wake"})
 """What is done at the head of a bed."""
@@ -54,6 +56,8 @@ def cared(depiction: Depiction) -> Depiction:
         subjects = _in_teeth(_operated(_bedded(subjects, bed)))
     if where is Backdrop.ROOM:
         subjects = _nodding(subjects)
+    if where is Backdrop.SHOP:
+        subjects = _over_counter(subjects)
     if where in _STUDIES:
         subjects = _dozing(subjects)
     return replace(depiction, subjects=tuple(subjects))
@@ -125,6 +129,26 @@ def hennaed(subjects: list[Subject]) -> list[Subject]:
 def _adorned(subject: Subject) -> Subject:
     wears = ", ".join(filter(None, (subject.wears, _HENNA)))
     return replace(subject, wears=wears, gesture=_HENNAED, relation="", to="")
+
+
+def _over_counter(subjects: list[Subject]) -> list[Subject]:
+    """In a shop things are sold across a counter, not from a cart."""
+    sells = next((s for s in subjects if s.label.endswith(SELLERS) and not s.to), None)
+    goods = [s for s in subjects if s.kind in (Kind.FOOD, Kind.THING) and not s.to]
+    if sells is None or sells.gesture == "give" or not goods:
+        return subjects
+    if any(s.label in SOLD_FROM for s in subjects):
+        return subjects
+    counter = Subject(_COUNTER, Kind.THING, art=pictures()[_COUNTER].art)
+    laid = (
+        replace(s, relation="on", to=_COUNTER) if s in goods
+        else replace(s, relation="behind", to=_COUNTER, gesture="show") if s is sells
+        else replace(s, relation="left of", to=_COUNTER)
+        if s.kind is Kind.PERSON and not s.to
+        else s
+        for s in subjects
+    )  # fmt: skip
+    return [*laid, counter]
 
 
 def _woken(subjects: list[Subject]) -> list[Subject]:

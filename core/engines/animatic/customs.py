@@ -148,9 +148,9 @@ def _pulling(subjects: list[Subject]) -> list[Subject]:
     goes = puller.action in (Action.DRIVE, Action.RUN, Action.WALK)
     moves = Action.DRIVE if goes else Action.NONE
     rickshaw = Subject(_RICKSHAW, Kind.VEHICLE, art=proportions.RICKSHAW, action=moves)
-    stands = replace(puller, gesture="") if goes else replace(
-        puller, gesture="", relation="next to", to=_RICKSHAW)  # fmt: skip
-    stands = puller if puller.to and not goes else stands
+    stands = replace(puller, gesture="") if goes else puller
+    if not (goes or puller.to):
+        stands = replace(puller, gesture="", relation="next to", to=_RICKSHAW)
     return [*(stands if s is puller else s for s in subjects), rickshaw]
 
 
@@ -395,7 +395,5 @@ _CUSTOMS: tuple[Custom, ...] = (
     _headphoned, _embraced, _sharing, _taught, _pulling, _under_tree, _painted, _founded, _iced,
     _nested, _sacked, _in_use, _loaded, _before_falls, _cupped, _drawn, _lapped, _after, _picked,
     _lying, _gliding, _playing, _forged, _blossoming, hennaed, passed, grazed, in_reach, draped,
-    played,
-    everyday,
-    errands,
+    played, everyday, errands,
 )  # fmt: skip

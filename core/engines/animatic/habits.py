@@ -24,6 +24,8 @@ _BREAKABLE = frozenset(
     {"vase", "glass", "cup", "plate", "bowl", "pot", "mug", "jar", "bottle", "tray", "window",
      "tumbler", "teacup", "wine glass", "clay pot", "mirror", "flower vase"}
 )  # fmt: skip
+_TWO = 2
+_RESTING = (Action.LIE, Action.SIT)
 _NURSES = frozenset({"nurse", "doctor", "surgeon", "vet", "paramedic"})
 _BREAKS, _BROKEN = "break_thing", "broken pieces"
 _WATERS, _PAIL = "give_water", Subject("bucket", Kind.THING, "🪣")
@@ -100,12 +102,26 @@ def _sipping(subjects: list[Subject]) -> list[Subject]:
     """Who sits and has something to drink has it in the hand; on a seat one does so sitting."""
     seats = {s.label for s in subjects if seat(s)}
     drinker = next((s for s in _people(subjects) if _drinks_seated(s, seats)), None)
+    if drinker is None:
+        return _snacking(subjects, seats)
     drink = next((s for s in subjects if s.art[:1] in _DRINKS and s.art and not s.to), None)
-    if drinker is None or drink is None:
+    if drink is None:
         return subjects
     held = replace(drink, count=drinker.count, relation="in hand of", to=drinker.label)
     sits = replace(drinker, gesture=_SIPS, action=Action.SIT)
     return [sits if s is drinker else held if s is drink else s for s in subjects]
+
+
+def _snacking(subjects: list[Subject], seats: set[str]) -> list[Subject]:
+    """Who eats on a bench has it in the hand."""
+    eats = next((s for s in _people(subjects) if s.action is Action.EAT and s.to in seats
+                 and how(s) == "on" and s.count <= _TWO and not s.gesture), None)  # fmt: skip
+    food = next((s for s in subjects if s.kind is Kind.FOOD and not s.to), None)
+    if eats is None or food is None or any(s.label in TABLES for s in subjects):
+        return subjects
+    held = replace(food, count=eats.count, relation="in hand of", to=eats.label)
+    sits = replace(eats, gesture="snack", action=Action.SIT)
+    return [sits if s is eats else held if s is food else s for s in subjects]
 
 
 def _drinks_seated(person: Subject, seats: set[str]) -> bool:
@@ -113,7 +129,7 @@ def _drinks_seated(person: Subject, seats: set[str]) -> bool:
     seated = seated or (
         person.action is Action.DRINK and person.to in seats and how(person) == "on"
     )
-    return seated and person.gesture in _SOUNDLESS and person.count <= 2
+    return seated and person.gesture in _SOUNDLESS and person.count <= _TWO
 
 
 def _seized(subjects: list[Subject]) -> list[Subject]:
@@ -215,23 +231,26 @@ def _spilt(subjects: list[Subject]) -> list[Subject]:
 
 
 def _lapped(subjects: list[Subject]) -> list[Subject]:
-    """Who sleeps on somebody has the head on that one's lap."""
-    child = next(
-        (s for s in _people(subjects) if s.action is Action.LIE and _on_one(s, subjects)), None
-    )
+    """Who sleeps on somebody has the head on that one's lap; a child that sits there is in it."""
+    child = next((s for s in _people(subjects) if s.action in _RESTING and _on_one(s, subjects)),
+                 None)  # fmt: skip
     if child is None:
         return subjects
-    return [
-        replace(s, gesture=_LAP, action=Action.STAND, relation="", to="") if s.label == child.to
-        else replace(s, relation="", gesture="sleep") if s is child
-        else s
-        for s in subjects
-    ]  # fmt: skip
+    asleep = child.action is Action.LIE
+    holds = replace(
+        next(s for s in subjects if s.label == child.to), relation="", to="",
+        gesture=_LAP if asleep else "", action=Action.STAND if asleep else Action.SIT,
+    )  # fmt: skip
+    rests = replace(child, gesture="sleep" if asleep else "", relation="" if asleep else "on")
+    return [holds if s.label == child.to else rests if s is child else s for s in subjects]
 
 
 def _on_one(child: Subject, subjects: Sequence[Subject]) -> bool:
-    grown = any(s.label == child.to and s.kind is Kind.PERSON for s in subjects)
-    return grown and how(child) == "on" and child.label in CHILDREN
+    base = next((s for s in subjects if s.label == child.to and s.kind is Kind.PERSON), None)
+    if base is None or how(child) != "on" or child.label not in CHILDREN:
+        return False
+    lap = base.action is Action.SIT or child.gesture == "carry_child"
+    return child.action is Action.LIE or lap
 
 
 def _fed_by_hand(subjects: list[Subject]) -> list[Subject]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from core.domain.analysis import Action, Kind
 from core.domain.depiction import Subject
 from core.engines.animatic import proportions
+from core.engines.animatic.gestures import lower
 from core.engines.animatic.marks import HANGING, RIDING, Mark
 from core.engines.animatic.own import FOLDER, own
 from core.engines.animatic.relating import AIR, breadth, half, how, seat, surface
@@ -195,6 +196,11 @@ def _on_shoulders(mark: Mark, base: Mark) -> Mark:
     tall = base.height * cast(base.subject, base.number).build.stature
     small = mark.height * cast(mark.subject, mark.number).build.stature
     sits = replace(mark.subject, action=Action.SIT)
+    if base.subject.action is Action.SIT:  # in the lap
+        ahead, up = _IN_LAP
+        return replace(mark, subject=sits, x=base.x + base.facing * ahead * tall,
+                       y=base.y - up * tall + _LAP * small, depth=base.depth * 1.001,
+                       facing=base.facing, table=False)  # fmt: skip
     if small > _PIGGYBACK * tall:
         behind, up = _ON_BACK
         return replace(mark, subject=sits, x=base.x - base.facing * behind * tall,
@@ -247,7 +253,9 @@ def _at_table(mark: Mark, base: Mark) -> Mark:
     ours = own(base.subject.label)
     if mark.subject.kind is not Kind.PERSON or ours is None or ours.seat or ours.top < 0.7:
         return _beside(mark, base)
-    seen = mark.height * cast(mark.subject, mark.number).build.stature * _SEATED
+    seen = mark.height * cast(mark.subject, mark.number).build.stature
+    if mark.subject.action is Action.SIT or lower(mark.subject, mark.held) > 0:
+        seen *= _SEATED
     return replace(mark, y=mark.y - max(0.0, base.height * _OVER - seen))
 
 

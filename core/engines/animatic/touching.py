@@ -39,6 +39,10 @@ _TRUNK, _CLIMBED = 0.12, 0.3
 _GROWN, _SEATED = 0.85, 0.76
 """How tall one is, beside who does it, who sits down to be shaved, and how tall then."""
 
+_STRUCK, _BREAST, _ARM = frozenset({"punching bag"}), 0.6, 0.62
+"""What is boxed, and how near to a beast's middle, of half its breadth, and of an arm's length, one
+is who does something to it."""
+
 _UMBRELLAS, _TWO, _SHARED = frozenset("☂☔"), 2, 0.26
 _AFOOT, _FAR, _TALL = frozenset({Action.WALK, Action.RUN, Action.ARRIVE}), 0.3, 0.6
 _MET = FREE | {"front"}
@@ -85,7 +89,10 @@ def _meet(found: list[Mark], at: int, made: Gesture) -> None:
         if i != at and busy(m) and how(m.subject) in _MET and m.depth > _LEVEL * mark.depth
     ]  # fmt: skip
     shaded = how(mark.subject) == "under"
-    if not others or not (shaded or how(mark.subject) in _MET):
+    if not others:
+        _approach(found, at, made)
+        return
+    if not (shaded or how(mark.subject) in _MET):
         return
     to = min(others, key=lambda i: (_other_than(found[i], mark), abs(found[i].x - mark.x), i))
     other = found[to]
@@ -101,6 +108,22 @@ def _meet(found: list[Mark], at: int, made: Gesture) -> None:
         level, toward = replace(level, subject=replace(level.subject, action=Action.SIT)), _SEATED
     found[at] = replace(mark, x=middle - side * wide / 2, facing=side, toward=toward)
     found[to] = replace(level, x=middle + side * wide / 2, facing=-side)
+
+
+def _approach(found: list[Mark], at: int, made: Gesture) -> None:
+    """Bring who does something to a beast, or to a bag, to it; nobody else is there."""
+    mark = found[at]
+    goal = next((m for m in found if _done_to(m, mark)), None)
+    if goal is None or how(mark.subject) not in _MET:
+        return
+    side = 1 if goal.x >= mark.x else -1
+    x = goal.x - side * (_BREAST * half(goal) + made.apart * _ARM * tall(mark))
+    found[at] = replace(mark, x=x, facing=side)
+
+
+def _done_to(other: Mark, mark: Mark) -> bool:
+    beast = other.subject.kind is Kind.ANIMAL and not (other.floats or other.travels)
+    return other is not mark and (beast or other.subject.label in _STRUCK)
 
 
 def _other_than(other: Mark, mark: Mark) -> bool:
