@@ -19,6 +19,10 @@ _CHAPTER = re.compile(
 )
 # A short line that only counts a chapter, whatever follows it.
 _HEADED = re.compile(rf"{_CHAPTER.pattern}[^\n.!?।]{{0,50}}$", re.IGNORECASE | re.MULTILINE)
+# Indian scripts have no capitals: what is narrated behind a speech is one sentence with its end.
+_BEHIND_SPEECH = re.compile(r"[.!?।…][\"”’»]\s+(?P<rest>[^\s\x00-\x7f](?:[^\"“”«»]*))$")
+_NARRATES = 6
+"""Words behind a speech that tell more than who said it."""
 _VERSE = 50
 """Lines of a paragraph that are all shorter than this, and end without a stop, are verse."""
 
@@ -89,7 +93,11 @@ def _sentences(paragraph: str, *, verse: bool) -> Iterator[Told]:
     for start, end in sentence_spans(paragraph) or ((0, len(paragraph)),):
         goes_on = start > 0 and paragraph[start].islower()  # "said Alice", behind what she says
         aside = 1.0 if verse or goes_on else overlap(start, end, said)
-        for piece in _breaths(unmarked(paragraph[start:end])):
+        sentence = paragraph[start:end]
+        behind = _BEHIND_SPEECH.search(sentence)
+        if behind and len(behind["rest"].split()) >= _NARRATES:
+            sentence, aside = behind["rest"], overlap(start + behind.start("rest"), end, said)
+        for piece in _breaths(unmarked(sentence)):
             yield Told(piece, aside)
 
 

@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import ceil, fsum, log
 
+from core.domain.analysis import Kind
 from core.domain.depiction import Setting
 from core.domain.languages import Language
 from core.domain.time import apportion
 from core.language.identify import function_words
 from core.language.segment import word_texts
+from core.understanding.analyse import analyse
 from core.writing.chapters import Told, chapters_of
 from core.writing.left_out import Grounds, ground
 from core.writing.people.namer import Namer
@@ -21,12 +23,16 @@ from core.writing.speaking import AIR, spoken_seconds
 _SAME = 0.85
 _EACH, _USUAL = 2.0, 5.0
 """How many sentences a part of the story shall at least have time for, of how many seconds."""
+_MANY = 4.0
+"""So many sentences are told of each stretch of a long chapter."""
 _ASIDE = 0.02
 """What is speech or verse by more than this narrates nothing."""
 _CLOSER, _LEAST = 5, 8
 """So many times as many sentences as there is time for are looked at closely, by their words."""
 _EDGE, _EDGES = 4, 1.4
 """How many begin and end the whole story, and how much more they weigh."""
+_OPENS = 6.0
+"""How much more the sentence weighs that says who lives where."""
 _NEXT = 1.25
 """How much more a sentence weighs beside one that is told."""
 _MET = 2.0
@@ -129,9 +135,14 @@ def _seconds(text: str, language: Language) -> float:
 
 
 def _parts(chapters: list[list[_Sentence]], seconds: float) -> list[list[_Sentence]]:
-    """Neighbouring chapters together, where each alone had no time for two sentences."""
+    """Neighbouring chapters together, where each alone had no time for two sentences.
+
+    One that has time for many is told in stretches, so that its middle is not left out.
+    """
     every = [each.seconds for chapter in chapters for each in chapter]
     mean = min(_USUAL, fsum(every) / max(1, len(every)))
+    most = seconds / len(chapters) / (_MANY * mean)
+    chapters = [part for chapter in chapters for part in _stretches(chapter, ceil(most))]
     count = max(1, min(len(chapters), int(seconds / (_EACH * mean))))
     edges = [round(place * len(chapters) / count) for place in range(count + 1)]
     together = [
@@ -139,6 +150,11 @@ def _parts(chapters: list[list[_Sentence]], seconds: float) -> list[list[_Senten
         for start, end in pairwise(edges)
     ]
     return [[replace(each, place=at) for at, each in enumerate(part)] for part in together]
+
+
+def _stretches(chapter: list[_Sentence], count: int) -> Iterator[list[_Sentence]]:
+    edges = [round(at * len(chapter) / count) for at in range(count + 1)]
+    return (chapter[start:end] for start, end in pairwise(edges) if start < end)
 
 
 class _Teller:
@@ -168,7 +184,18 @@ class _Teller:
             found.append([self._headed(each, place) for place, each in enumerate(kept)])
         for end, edge in ((found[0], slice(None, _EDGE)), (found[-1], slice(-_EDGE, None))):
             end[edge] = [replace(each, edge=each.edge * _EDGES) for each in end[edge]]
+        opening = found[0]
+        shows = [self._opens(each) for each in opening[:_EDGE]]
+        first = shows.index(max(shows))
+        if shows[first]:
+            opening[first] = replace(opening[first], edge=_OPENS)
         return found
+
+    def _opens(self, sentence: _Sentence) -> int:
+        """How much of whom a story is about, and of where it is, a sentence says: 0 to 2."""
+        kinds = {e.kind for e in analyse(sentence.text, self._language).entities if not e.excluded}
+        alive = any(kind.alive for kind in kinds)
+        return alive + (alive and Kind.PLACE in kinds)
 
     def tell(self, part: Sequence[_Sentence], seconds: float) -> list[_Sentence]:
         """The sentences of a part that are told in so many seconds, in order."""
