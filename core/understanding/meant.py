@@ -62,26 +62,6 @@ def no_thing(reading: Reading, cue: Cue) -> bool:
     return only_called(reading, cue)
 
 
-def says_just(reading: Reading, cue: Cue, *, opens: bool) -> bool:
-    """Whether a bus is only "just", or "enough": "बस गैस पर चढ़ा कुकर सीटी दे रहा है", "अब बस करो"."""
-    at, done = cue.last, tuple(small_words(reading.language, "doing"))
-    if reading.language not in NORTHERN or not opens:
-        return reading.language in NORTHERN and _next(reading, at).startswith(done)
-    if at >= len(reading.words) or not reading.same_clause(at, cue.first):
-        return at > 1  # "बस, …"
-    here = [
-        each
-        for each in reading.of("thing", "noun", "place", "name")
-        if each.first >= at and reading.same_clause(each.first, cue.first)
-    ]
-    bound = small_words(reading.language, "after_objects") | small_words(reading.language, "bound")
-    free = [each for each in here if _next(reading, each.last) not in bound]
-    free = [each for each in free if each.table != "place"]
-    if any(each.first == at for each in free) or not free:
-        return False
-    return at in reading.firsts("thing", "noun", "place", "colour", "attribute", "lighting")
-
-
 def _is_doubled(reading: Reading, cue: Cue) -> bool:
     """Whether a northern word said twice only tells how: "ગોળ ગોળ નાચે"."""
     if reading.language not in NORTHERN or cue.last - cue.first > _TWICE:

@@ -21,10 +21,11 @@ from core.understanding.framing import is_of_film
 from core.understanding.matter import is_mere_matter
 from core.understanding.matter_english import matter
 from core.understanding.meaning import as_meant
-from core.understanding.meant import is_someone, meant, no_thing, says_just
+from core.understanding.meant import is_someone, meant, no_thing
 from core.understanding.north.someone import alone
 from core.understanding.north.unknown import unknown
 from core.understanding.noun import Noun
+from core.understanding.only_just import is_only_just
 from core.understanding.orders import DEEDS, NAMES, in_name_of_object, is_taken, rings
 from core.understanding.parts import is_long, moved, parts
 from core.understanding.reading import CONJUNCTIONS, Reading
@@ -184,10 +185,7 @@ def _no_thing(reading: Reading, cue: Cue) -> bool:
     none = everyday or word in small_words(reading.language, "no_things")
     if none or _of_the_south(reading, cue):
         return True
-    opens = cue.first == 0 or not reading.same_clause(cue.first - 1, cue.first)
-    counted = cue.last in reading.firsts("count")
-    just = word in small_words(reading.language, "just")
-    return just and ((opens and counted) or says_just(reading, cue, opens=opens))
+    return is_only_just(reading, cue)
 
 
 def _of_the_south(reading: Reading, cue: Cue) -> bool:

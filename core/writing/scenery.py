@@ -13,6 +13,7 @@ from core.writing.roaming import arrived, ashore, at_home, home, homeward, in_th
 _RESTING = frozenset({Action.SIT, Action.LIE, Action.STAND, Action.LOOK, Action.TALK, Action.EAT})
 _INSIDE = {"train": "train compartment", "bus": "bus interior"}
 _OPENINGS = frozenset({"window", "door"})
+_TREES_OF_ROOMS = frozenset({"christmas tree"})
 _ALOFT = frozenset({Action.FLY, Action.FLOAT, Action.RISE, Action.FALL})
 
 
@@ -97,7 +98,7 @@ class Scenery:
         looks_out = any(cue.key in _OPENINGS for cue in said.of("thing"))
         if not setting.backdrop.indoor or said.of("place") or looks_out:
             return False
-        if any(subject.kind is Kind.BUILDING for subject in subjects):
+        if any(subject.kind is Kind.BUILDING or _is_tree(subject) for subject in subjects):
             return True
         wet = bool(understanding.entities) and has_weather(understanding, text)
         return wet or says_out(said) or any(subject.in_sky for subject in subjects)
@@ -129,6 +130,12 @@ def aboard(here: Setting, understanding: Understanding) -> Setting:
 def has_weather(understanding: Understanding, text: str) -> bool:
     """Whether the text tells of rain, snow, fog or wind."""
     return depict(understanding, text).setting.weather is not Weather.CLEAR
+
+
+def _is_tree(subject: Subject) -> bool:
+    """Whether it is a tree that no room has."""
+    tree = subject.kind is Kind.PLANT and subject.label.split()[-1] == "tree"
+    return tree and subject.label not in _TREES_OF_ROOMS
 
 
 def _held_up(subject: Subject) -> bool:

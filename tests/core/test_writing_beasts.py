@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from core.domain.analysis import Kind
+from core.domain.analysis import Action, Kind
 from core.domain.brief import Brief
 from core.understanding.analyse import analyse
 from core.writing.rules import write
@@ -38,6 +38,29 @@ def test_a_king_who_is_a_lion_is_drawn_as_one(text: str) -> None:
     seen = {(s.label, s.kind) for shot in plan.shots for s in shot.depiction.subjects}
     assert {each for each in seen if each[0] in ("lion", "king")} == {("lion", Kind.ANIMAL)}
     assert Kind.PERSON not in {kind for _, kind in seen}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "मूचक दौड़ा। मूचक भौं-भौं करता आया। मूचक भौंकता रहा।",
+        "टोमू धावला. टोमू भुंकत आला. टोमू भुंकला.",
+        "Fudgy ran home. Fudgy barked. Fudgy barked at the gate.",
+    ],
+)
+def test_who_barks_is_a_dog_whatever_the_name(text: str) -> None:
+    plan = write(Brief(text, seconds=Fraction(20)), analyse(text))
+    alive = {s.label for shot in plan.shots for s in shot.depiction.subjects if s.kind.alive}
+    assert alive == {"dog"}
+
+
+def test_a_bird_told_of_last_is_what_flies_away_and_no_word_is_a_name_for_standing_next() -> None:
+    text = "माँ आँगन में आई। सूजी खत्म थी। मीना ने तितली देखी। उड़ गई। मीना बस हँसती रही। थोड़ी सूजी लाई।"
+    plan = write(Brief(text, seconds=Fraction(30)), analyse(text))
+    seen = [s for shot in plan.shots for s in shot.depiction.subjects]
+    assert {s.label for s in seen if s.action is Action.FLY} == {"butterfly"}
+    assert not {"bus"} & {s.label for s in seen}
+    assert "सूजी" not in {s.character for s in seen}
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,8 @@ def _is_in_saying(words: Sequence[str], at: int, language: Language) -> bool:
 def _is_dry(words: Sequence[str], word: str, language: Language) -> bool:
     """Whether a Marathi word that also means a boat is a name: nothing tells of water."""
     waters = tuple(small_words(language, "waters"))
+    if word.startswith(tuple(small_words(language, "names_of"))):
+        return True
     if word not in small_words(language, "on_water"):
         return False
     return not any(each.startswith(waters) for each in words)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from core.domain.analysis import Entity, Kind, Understanding
 from core.domain.depiction import Subject
@@ -42,6 +43,7 @@ class Aliases:
     def __init__(self, language: Language) -> None:
         self._language = language
         self._counts: dict[str, int] = {}
+        self._beside = frozenset[tuple[str, str]]()
         self._known: dict[str, Known] = {}
         self._given = ""
         self._first: frozenset[str] = frozenset()
@@ -49,6 +51,7 @@ class Aliases:
     def read_ahead(self, text: str) -> None:
         """Know the whole text, to tell a name, which comes again, from other unknown words."""
         self._counts = _counts(text)
+        self._beside = frozenset(_side_by_side(text))
         self._first = frozenset(_firsts(text)) if self._language in SOUTHERN else frozenset()
 
     def learn(self, name: str, known: Known) -> None:
@@ -223,7 +226,7 @@ class Aliases:
             return ""  # what a clause ends with is its verb: "తాతని అడిగాను, …"
         others = (e for e in understanding.entities if e.start < follows.end)
         free = not any(follows.start < other.end for other in others)
-        beside = not text[entity.end : follows.start].strip()
+        beside = not text[entity.end : follows.start].strip() and self._is_told(entity, name)
         cased = follows.text.istitle() if name.isascii() else len(name) > 2
         english = self._language is Language.EN
         again = self._counts.get(name, 0) > 1 or (english and follows.text.istitle())
@@ -232,6 +235,11 @@ class Aliases:
         known = read(text, self._language).cues.items()
         meant = any(c.start < follows.end and follows.start < c.end for _, cs in known for c in cs)
         return "" if meant else follows.text
+
+    def _is_told(self, role: Entity, name: str) -> bool:
+        """Whether the text itself has a name behind a role, and not where the role is unsaid."""
+        last = role.text.casefold().split()[-1]
+        return not self._counts or (last, name) in self._beside
 
     def _is_small(self, word: str) -> bool:
         """Whether a word that no table has as a thing is a small one of its language."""
@@ -276,6 +284,13 @@ def _firsts(text: str) -> Iterator[str]:
     """The first word of each sentence."""
     for each in sentences(text):
         yield from (word.text.casefold() for word in words(each)[:1])
+
+
+def _side_by_side(text: str) -> Iterator[tuple[str, str]]:
+    """Each two words that nothing stands between."""
+    for one, other in pairwise(words(text)):
+        if text[one.end : other.start].isspace():
+            yield one.text.casefold(), other.text.casefold()
 
 
 def _counts(text: str) -> dict[str, int]:

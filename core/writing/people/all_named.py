@@ -9,7 +9,7 @@ from core.understanding.analyse import analyse
 from core.understanding.reading import read
 from core.writing.known import Known
 from core.writing.naming import called
-from core.writing.people import child_told, parts_told_english, parts_told_indian
+from core.writing.people import child_told, parts_told_english, parts_told_indian, voices
 from core.writing.people.childhood_english import child_meant
 from core.writing.people.names import known_only_here, names_in
 from core.writing.people.persons import Persons
@@ -33,7 +33,9 @@ def know_all(persons: Persons, text: str, language: Language) -> None:
 
 
 def _know_english(persons: Persons, text: str) -> None:
-    for name, part in parts_told_english.parts_told(text):
+    told = {name: beast.label for name, beast in voices.told_by_voice(text, Language.EN)}
+    told |= dict(parts_told_english.parts_told(text))
+    for name, part in told.items():
         persons.know(name, part)
     _know_only_here(persons, text, Language.EN)
     for name in names_in(text):
@@ -43,7 +45,9 @@ def _know_english(persons: Persons, text: str) -> None:
 
 
 def _know_indian(persons: Persons, text: str, language: Language) -> None:
-    for name, entity in parts_told_indian.parts_told(text, language):
+    told = dict(voices.told_by_voice(text, language))
+    told |= dict(parts_told_indian.parts_told(text, language))
+    for name, entity in told.items():
         _know_as(persons, name, entity, text, language)
     _know_only_here(persons, text, language)
     for name, part in no_royals(text, language):

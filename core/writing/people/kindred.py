@@ -47,7 +47,11 @@ class Kindred:
         self._people |= any(each.kind is Kind.PERSON for each in found)
         beasts = [each for each in found if each.kind is Kind.ANIMAL]
         self._beast = next(iter(beasts), self._beast)
-        return found
+        return [replace(each, to=self._named_now(each.to)) for each in found]
+
+    def _named_now(self, label: str) -> str:
+        """What one is called in pictures who is a title's: the lion that is the king."""
+        return self._kin[label].label if label in self._titles else label
 
     def _owned(
         self, text: str, there: list[Entity], seen: Sequence[Subject]

@@ -8,10 +8,13 @@ from core.language.grammar import small_words
 from core.language.normalise import key
 from core.language.segment import word_texts
 from core.language.variants import NORTHERN
+from core.understanding.cue import action_of
 from core.understanding.doer import done_to
 from core.understanding.gestures import told_of
+from core.understanding.kinds import kinds
 from core.understanding.noun import Noun
 from core.understanding.reading import read
+from core.writing.known import Known
 
 _PASSIVE = (Kind.PLACE, Kind.THING, Kind.FOOD)
 _OF_PEOPLE = frozenset(
@@ -19,6 +22,7 @@ _OF_PEOPLE = frozenset(
 )
 # What people do to animals.
 _TENDING = frozenset({Action.WORK, Action.HOLD, Action.POUR, Action.PLAY})
+_WINGED = kinds("birds")
 _TENDED = frozenset({"milk", "lead", "feed"})
 
 
@@ -40,6 +44,14 @@ def acts(text: str, there: Sequence[Entity], language: Language, *, continued: b
         cue is not None and done_to(reading, Noun(cue, each.label, each.kind, each.art))
         for each, cue in nouns
     )
+
+
+def flying(text: str, named: Sequence[Known], language: Language) -> tuple[Known, ...]:
+    """The bird told of last, of which a clause that names nobody says that it flies."""
+    deeds = {action_of(cue) for cue in read(text, language).of("action")}
+    if deeds != {Action.FLY}:
+        return ()
+    return tuple([known for known in named if known.subject.label in _WINGED][-1:])
 
 
 def _does(entity: Entity, text: str, language: Language) -> bool:

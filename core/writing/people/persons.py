@@ -25,7 +25,7 @@ from core.writing.people.aliases import Aliases
 from core.writing.people.apposed_names import pairs
 from core.writing.people.grown import grown_ones
 from core.writing.people.honoured import honoured
-from core.writing.people.moving import acts
+from core.writing.people.moving import acts, flying
 from core.writing.people.pronouns import (
     ONE_FOR_BOTH,
     first_of,
@@ -178,6 +178,8 @@ class Persons:
         acting = acts(text, there, self._language, continued=continued)
         silent = (continued or self._language is not Language.EN) and not acting
         silent = silent and not has_own_subject(text, self._language)
+        if silent and (winged := flying(text, self._named, self._language)):
+            return winged
         return self.going_on or tuple((people or self._named)[-1:]) if silent else ()
 
     def others(self) -> list[Known]:

@@ -107,7 +107,7 @@ class Teller:
         self._latin = text.isascii() and self._language is not Language.EN
         bare = self._beside(text)
         told = [each for each in sentences(bare) if self._first(each)[0]]
-        if not told or self._is_spoken_to(bare, told):
+        if not told or self._is_of_anybody(told) or self._is_spoken_to(bare, told):
             return
         kin = self._kin(bare)
         found = _PRESENTED.search(bare) if self._language is Language.EN else None
@@ -124,6 +124,13 @@ class Teller:
         self._company = (kin[0],) if kin else (self._known(_OTHER[label]),)
         if self.name:
             self._who = Known(self.name, replace(self._who.subject, character=self.name))
+
+    def _is_of_anybody(self, told: list[str]) -> bool:
+        """Whether a longer text says no more than a word that means "one" as well: "आपण"."""
+        anybody = own_words("anybody", self._language)
+        found = (self._first(each)[1] or range(0) for each in told)
+        said = [each[at.start : at.stop] for each, at in zip(told, found, strict=True)]
+        return bool(anybody) and all(each in anybody for each in said)
 
     def _is_spoken_to(self, bare: str, told: list[str]) -> bool:
         """Whether "I" is hardly said in a longer Indian text: speech without its marks."""
@@ -225,9 +232,16 @@ class Teller:
         """Whether "i" or "we" act in a text, and where it says so; by the verb alone nowhere."""
         for number in (_I, _WE):
             at = self._said(text, number)
+            if at is not None and self._is_reported(text[: at.start]):
+                return "", None
             if at is not None and len(text[: at.start].split()) <= _BEFORE:
                 return ("", None) if self._filmed(text[at.stop :]) else (number, at)
         return self._by_verb(text), None
+
+    def _is_reported(self, before: str) -> bool:
+        """Whether somebody else is said to say "I": "ती सांगायची की मी …"."""
+        that = own_words("that", self._language)
+        return any(word in that for word in before.split())
 
     def _by_verb(self, text: str) -> str:
         """Whether the last verb is that of "i" or "we"; as before where both end so."""
