@@ -21,7 +21,7 @@ _SPRAY, _CRY, _ALOUD = "spray", "cry", "shout"
 _CRIES = frozenset({"cried", "cries"})
 _SPOKEN = re.compile(r"[,.!?…—–-]\s?[“”\"‘’']\s?(?!and\b)(?:[\w’']+\s){0,4}\Z")
 _SPEAKS = re.compile(r"(?:\s(?:out|aloud|loudly|to \w+))?[,:]\s?(?:[“\"‘']|\Z)")
-_NEAR = 40
+_SAID_WITHIN = 40
 _HEAD = 2
 """By so many letters of a verb its gestures are found."""
 _SHORT = 3
@@ -73,7 +73,10 @@ def _is_said(reading: Reading, at: int) -> bool:
     word = reading.words[at]
     if key(word.text) not in _CRIES:
         return False
-    before, after = reading.text[max(0, word.start - _NEAR) : word.start], reading.text[word.end :]
+    before, after = (
+        reading.text[max(0, word.start - _SAID_WITHIN) : word.start],
+        reading.text[word.end :],
+    )
     return bool(_SPOKEN.search(before) or _SPEAKS.match(after))
 
 

@@ -244,8 +244,6 @@ def _not_even(reading: Reading, noun: Noun) -> bool:
     even = not words["even"].isdisjoint(around) or named.endswith(tuple(words["even_endings"]))
     if not even or (noun.kind is Kind.PERSON and words["one"].isdisjoint(around)):
         return False
-    if reading.language is Language.EN and "of" in around:  # "not one of the children blinks"
-        return False
     rest = [
         key(reading.words[at].text)
         for at in range(noun.last, len(reading.words))

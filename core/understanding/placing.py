@@ -152,7 +152,8 @@ def implied(reading: Reading) -> str:
     things = [cue for cue in reading.of("thing", "noun", CLDR) if cue.first not in movers]
     things = [cue for cue in things if cue.table != CLDR or cue.first not in named]
     likened = compared(reading) | only_spoken_of(reading)
-    things = [cue for cue in things if cue.first not in likened]
+    toys = {cue.last for cue in things if cue.key == "toy"}  # no jungle for "a toy elephant"
+    things = [cue for cue in things if cue.first not in likened | toys]
     for label in dict.fromkeys(map(_label, things)):
         if told := _implied().get(label):
             votes[told[0]] += told[1]

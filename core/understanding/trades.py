@@ -9,6 +9,7 @@ from core.domain.analysis import Action, Kind
 from core.language.english import is_plural, singular, words_of
 from core.language.grammar import small_words
 from core.language.normalise import key
+from core.language.sandhi import SOUTHERN
 from core.language.stem import forms
 from core.understanding.cue import AS_IT_STANDS, action_of
 from core.understanding.kinds import family, kinds
@@ -44,6 +45,7 @@ _BY_ITSELF = frozenset(
 )
 # What people are called out of respect, whatever their trade.
 _HONOURS = frozenset({"brother", "sister"})
+_PLAYED_AS = frozenset({Kind.ANIMAL, Kind.VEHICLE, Kind.BUILDING})
 _NOT_TRADES = words_of("no_trades")
 
 
@@ -97,6 +99,18 @@ def as_woman(reading: Reading, one: Noun, other: Noun) -> Noun | None:
     text = reading.text[one.cue.start : other.cue.end]
     cue = replace(other.cue, first=one.first, start=one.cue.start, text=text)
     return replace(other, cue=cue, art=art)
+
+
+def as_toy(reading: Reading, one: Noun, other: Noun) -> Noun | None:
+    """The second as a plaything where the first says that: "a toy elephant", "खिलौना कार"."""
+    dolls = reading.language in SOUTHERN  # "బొమ్మ కారు"
+    toy = one.label == "toy" or (dolls and one.label == "doll")
+    near = one.last == other.first and one.cue.weight >= AS_IT_STANDS and not one.cue.plural
+    if not (toy and near) or other.kind not in _PLAYED_AS or other.cue.table == "name":
+        return None
+    text = reading.text[one.cue.start : other.cue.end]
+    cue = replace(other.cue, key=one.cue.key, first=one.first, start=one.cue.start, text=text)
+    return replace(other, cue=cue, label=f"toy {other.label}", kind=Kind.THING)
 
 
 def is_beast_called(reading: Reading, one: Noun, other: Noun) -> bool:

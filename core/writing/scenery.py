@@ -7,7 +7,8 @@ from core.domain.depiction import Backdrop, Setting, Subject, TimeOfDay, Weather
 from core.domain.languages import Language
 from core.understanding.bound import says_out
 from core.understanding.depict import depict
-from core.understanding.reading import read
+from core.understanding.kinds import kinds
+from core.understanding.reading import Reading, read
 from core.writing.roaming import arrived, ashore, at_home, home, homeward, in_the_dark, landed
 
 _RESTING = frozenset({Action.SIT, Action.LIE, Action.STAND, Action.LOOK, Action.TALK, Action.EAT})
@@ -55,7 +56,7 @@ class Scenery:
         Where no place was ever named, things stand where one would look for them.
         """
         if self._goes_out(setting, subjects, understanding, text):
-            setting = replace(setting, place="", backdrop=Setting().backdrop)
+            setting = _out_of(setting, read(text, self._language))
         if not setting.place and setting.backdrop in (Setting().backdrop, self._guessed):
             self._guessed = home(setting, subjects)
             setting = replace(setting, backdrop=self._guessed)
@@ -116,6 +117,13 @@ class Scenery:
         if over and before.weather is now.weather and not has_weather(understanding, text):
             now = replace(now, weather=Weather.CLEAR)
         return now
+
+
+def _out_of(indoors: Setting, said: Reading) -> Setting:
+    """In the open: who waits outside a hospital or a court is in its street."""
+    street = indoors.place in kinds("in_town") and says_out(said)
+    place, backdrop = ("street", Backdrop.STREET) if street else ("", Setting().backdrop)
+    return replace(indoors, place=place, backdrop=backdrop)
 
 
 def aboard(here: Setting, understanding: Understanding) -> Setting:

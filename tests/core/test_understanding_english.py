@@ -128,6 +128,7 @@ def test_what_stands_where_is_read_from_the_clause(text: str, told: set[str]) ->
         ("A jar, two laddus in front of it, a spoon to the right, marigolds behind",
          {"laddu in front of jar", "spoon right of jar", "marigold behind jar"}),
         ("A stork stands on one leg", set()),
+        ("Two nurses carry a patient out on a stretcher", {"patient on stretcher"}),
     ],
 )  # fmt: skip
 def test_those_who_are_together_stand_to_one_another(text: str, told: set[str]) -> None:
@@ -142,7 +143,9 @@ def test_those_who_are_together_stand_to_one_another(text: str, told: set[str]) 
         ("A goalkeeper dives to the left and catches the ball", "goalkeeper", Action.JUMP),
         ("The statue is carried through the street by dancing villagers", "villager", Action.HOLD),
         ("A knight comes running", "knight", Action.RUN),
-        ("A goat has fallen asleep beside the well", "goat", Action.LIE),
+        ("A goat has fallen fast asleep beside the well", "goat", Action.LIE),
+        ("Tied to a post stands a goat", "goat", Action.STAND),
+        ("A girl, mud all over her dress, goes on sweeping the yard", "girl", Action.WORK),
         ("Out of the cave comes a bear", "bear", Action.ARRIVE),
         ("Dad's carving a pumpkin", "father", Action.WORK),
         ("A boy with his face pressed against the window looks at a cake", "boy", Action.LOOK),

@@ -43,6 +43,9 @@ def there(text: str) -> dict[str, int]:
         ("लड़का शेर की तरह कूदा", {"boy": 1}),
         ("అబ్బాయి పులిలా దూకాడు", {"boy": 1}),
         ("ছেলেটা বাঘের মতো লাফাল", {"boy": 1}),
+        ("On the grass a man dressed up as a giraffe", {"man": 1, "grass": 1}),
+        ("A vendor's baby with a toy elephant", {"baby": 1, "toy elephant": 1}),
+        ("Not one of the children has a hill of onions", {"child": 2, "onion": 2}),
     ],
 )  # fmt: skip
 def test_only_what_would_be_seen_is_a_thing(text: str, things: dict[str, int]) -> None:

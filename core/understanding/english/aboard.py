@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from core.domain.analysis import Kind
 from core.language.english_words import clause_words
+from core.understanding.kinds import is_one_of, kinds
 from core.understanding.noun import Noun
 from core.understanding.reading import Reading
 
@@ -16,6 +17,7 @@ _NEAR = 8
 
 def aboard(reading: Reading, nouns: tuple[Noun, ...], found: Iterable[Found]) -> Iterator[Found]:
     """Subject's index, relation, vehicle's index: the people named next, up to a sentence on."""
+    yield from _its_own(reading, nouns)
     seated = {nouns[one].label for one, how, _ in found if one >= 0 and how in ("on", "in")}
     for at, noun in enumerate(nouns):
         how = _all_are(reading, noun) if noun.kind is Kind.VEHICLE else ""
@@ -30,6 +32,17 @@ def aboard(reading: Reading, nouns: tuple[Noun, ...], found: Iterable[Found]) ->
             if rides and label not in seated:
                 seated.add(label)
                 yield index, how, at
+
+
+def _its_own(reading: Reading, nouns: tuple[Noun, ...]) -> Iterator[Found]:
+    """Who drives what was told of before: "a stalled taxi; its driver leans out"."""
+    vehicle = -1
+    for at, noun in enumerate(nouns):
+        before = reading.words[noun.first - 1].text.casefold() if noun.first else ""
+        if noun.kind is Kind.VEHICLE:
+            vehicle = at
+        elif vehicle >= 0 and before == "its" and noun.label in kinds("crew"):
+            yield at, "on" if is_one_of(nouns[vehicle], "saddled") else "in", vehicle
 
 
 def _all_are(reading: Reading, noun: Noun) -> str:

@@ -16,6 +16,7 @@ _SURFACES = kinds("surfaces")
 _TOPS = kinds("laid_on")
 _STILL = frozenset({"sit", "lie", "burn", "shine", "bloom"})
 _LIFTING = verb_kind("lifts")
+_TAKING = frozenset("carry bring transport haul take send".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,7 @@ def _of_object(nouns: tuple[Noun, ...], clause: Clause, place: Place, last: Grou
     ):
         return last
     back = place.back and place.how in ("on", "in", "under", "above")
-    if back or _is_seated(nouns, place, last):
+    if back or _is_seated(nouns, place, last) or _is_loaded(nouns, place, base, last):
         return last
     return clause.subjects if _wide(nouns, place) else last
 
@@ -166,8 +167,16 @@ def _is_seated(nouns: tuple[Noun, ...], place: Place, last: Group) -> bool:
     target = nouns[place.objects[0]] if _known(place.objects) else None
     if target is None or place.word not in ("in", "on") or not nouns[last[0]].alive:
         return False
-    laid = is_one_of(target, "seats") or is_one_of(target, "litters")
-    return target.kind is Kind.THING and laid
+    seated = target.kind is Kind.THING and is_one_of(target, "seats")
+    return seated or is_one_of(target, "litters")
+
+
+def _is_loaded(nouns: tuple[Noun, ...], place: Place, base: str, last: Group) -> bool:
+    """Whether an animal or a cart bears what is taken along: "carry the machine up on a mule"."""
+    target = nouns[place.objects[0]] if _known(place.objects) else None
+    bears = target is not None and target.kind in (Kind.ANIMAL, Kind.VEHICLE)
+    thing = nouns[last[0]].kind in (Kind.THING, Kind.FOOD, Kind.PLANT)
+    return bears and thing and base in _TAKING and place.word in ("on", "in")
 
 
 def known_by_name(told: list[Clause]) -> list[Clause]:

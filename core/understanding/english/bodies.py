@@ -12,6 +12,7 @@ _UNDER = clause_words("beneath")
 _ARMS = words_of("arms")
 _LAPS = frozenset({"lap", "laps"})
 _LOW = words_of("low_parts")
+_RINGED = frozenset("neck necks waist waists wrist wrists forehead".split())
 
 
 def at_part(word: str, part: str) -> str:
@@ -21,6 +22,8 @@ def at_part(word: str, part: str) -> str:
         return "next to"
     if word == "around" and (part in _LOW or part in words_of("on_things")):
         return "around"
+    if word in ("around", "round") and part in _RINGED:
+        return "on"  # "a garland round his neck"
     if word in ("over", "above") and part in ("head", "heads"):
         return "above"
     return "on" if word in _BEARING or part in _LAPS else ""

@@ -11,7 +11,7 @@ from core.understanding.english.attaching import (
     known_by_name,
     lain,
 )
-from core.understanding.english.doing import UNCHANGED, goes_alone
+from core.understanding.english.doing import GOING_ON, UNCHANGED, goes_alone
 from core.understanding.english.phrases import phrases
 from core.understanding.english.placing import Placing
 from core.understanding.english.sentence import HANGING
@@ -109,7 +109,8 @@ class _Parser(Placing):
 
     def _awaits(self, now: Clause) -> bool:
         """Whether who does it comes after the verb: "behind the door stands a man"."""
-        return now.there or (bool(self._fronted) and now.link != "part")
+        led = self._waiting and now.verb is not None and goes_alone(now.verb.base)
+        return now.there or (bool(self._fronted or led) and now.link != "part")
 
     def _again(self, at: int, end: int, now: Clause) -> bool:
         """Whether it only says who was named before: "the driver, an old man, waves"."""
@@ -137,6 +138,8 @@ class _Parser(Placing):
             told = now is not None and self._is_told_to(now)
             who = self._last if told else (now.subjects if now else ())
             self._begin(verb.first, who, "to").verb = verb
+        elif self._waiting and goes_alone(verb.base) and self._lists.inverted(at):
+            self._begin(verb.first).verb = verb  # "tied to a post stands a goat"
         elif self._also_done(verb, now):
             self._finite(replace(verb, passive=True), now)
         elif verb.how in ("ing", "done") or self._passive(at, verb, now):
@@ -231,7 +234,9 @@ class _Parser(Placing):
         before = now.verb
         if before is None or self._apart or self._role != "verb" or before.base in ("stand", "sit"):
             return False
-        if not is_kind(before.base, "helps") or before.last != verb.first:
+        goes_on = f"{before.base} {before.particle}" in GOING_ON and verb.how == "ing"
+        gap = verb.first - before.last - (verb.base == "asleep")  # "fell fast asleep"
+        if not (goes_on or is_kind(before.base, "helps")) or gap > 0:
             return False
         now.verb = replace(before, base=verb.base, last=verb.last, particle=verb.particle)
         return True

@@ -19,8 +19,8 @@ def idle(reading: Reading, cue: Cue) -> bool:
     if reading.language is not Language.EN:
         return False
     after = reading.words[cue.last].text.casefold() if cue.last < len(reading.words) else ""
-    if after in _IDLE:
-        return True
+    if after in _IDLE or (after == "of" and cue.text.casefold() == "not one"):
+        return True  # "not one of the children blinks"
     if not cue.text.casefold().startswith(_BUT):
         return False
     before = {word.text.casefold() for word in reading.words[max(0, cue.first - 6) : cue.first]}

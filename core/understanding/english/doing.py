@@ -24,6 +24,7 @@ _BY_THEMSELVES = frozenset(
     "spin look bloom burn steam drive".split()
 )
 _APART = frozenset({Part.STOP, Part.COMMA, Part.AND, Part.MEANWHILE, Part.ORDER})
+GOING_ON = frozenset({"go on", "keep on", "carry on"})
 _LEAST = 2
 _NEAR = 5
 _ALONG = frozenset({"up", "down"})
@@ -157,6 +158,8 @@ def _several(text: Words, token: int, form: VerbForm) -> bool:
 
 def _ends_place(text: Words, token: int) -> bool:
     """Whether a word in -s ends the name of where something is: "sits on the stone steps"."""
+    if text.here(token, token + 1) and text.words[token + 1] in clause_words("articles"):
+        return False  # "tied to a post stands a goat"
     parts = [phrase.part for phrase in text.found[-6:]]
     if parts[-2:] != [Part.POINT, Part.NAME] or text.found[-1].last != token:
         return False
@@ -284,7 +287,14 @@ def _is_particle(text: Words, form: VerbForm, token: int) -> bool:
         return False  # "comes up the ladder"
     if f"{form.base} {word}" in section("phrasal"):
         return not text.here(token, token + 1) or not goes or word in _ASIDE
-    return not text.here(token, token + 1) or _ends_there(text, token, goes=goes)
+    alone = not text.here(token, token + 1) or _ends_there(text, token, goes=goes)
+    return alone or (f"{form.base} {word}" in GOING_ON and _is_done_next(text, token))
+
+
+def _is_done_next(text: Words, token: int) -> bool:
+    """Whether it is told what somebody goes on doing: "goes on cutting the branch"."""
+    form = text.form(token + 1) if text.here(token, token + 1) else None
+    return form is not None and form.how == "ing"
 
 
 def _worn_next(text: Words, token: int) -> bool:

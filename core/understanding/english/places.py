@@ -36,6 +36,7 @@ _FOLLOWING = verb_kind("follows")
 _WAYS = frozenset({"lead", "cross", "share", *_FOLLOWING})
 _BEDS = kinds("beds")
 _BEDDING = kinds("bedding")
+_HARNESS = kinds("harness")
 _HAVING = {"wear": "wearing", "hold": "with", "carry": "with"}
 
 
@@ -238,14 +239,16 @@ def _with(clause: Clause, place: Place, nouns: tuple[Noun, ...]) -> Iterator[Fou
         inside = inner and other not in elsewhere  # "a bottle with lemon around it"
         if inside and is_one_of(nouns[one], "vessels"):
             yield other, "on" if is_one_of(nouns[one], "flat") else "in", one
-        elif _is_bedding(nouns[one], nouns[other]) and other not in elsewhere:
+        elif _is_borne(nouns[one], nouns[other]) and other not in elsewhere:
             yield other, "on", one
         else:
             yield one, how, other
 
 
-def _is_bedding(one: Noun, other: Noun) -> bool:
-    """Whether it lies on what one sleeps or sits on: "a bed with four pillows"."""
+def _is_borne(one: Noun, other: Noun) -> bool:
+    """Whether it lies on a bed or a beast: "a bed with four pillows", "a horse with a saddle"."""
+    if one.kind is Kind.ANIMAL:
+        return other.label.split()[-1] in _HARNESS
     return one.label.split()[-1] in _BEDS and other.label.split()[-1] in _BEDDING
 
 

@@ -24,7 +24,20 @@ _OBJECT = {
     ),
     "them": re.compile(r"\bthem\b"),
 }
+# What is done by hand to "it", which is no bus or house then: "they share it", "lets it fly".
+_BY_HAND = re.compile(
+    r"\b(?:shar|hold|held|carr|pick|lift|throw|threw|toss|drop|catch|caught|drink|drank|eat|ate|bit"
+    r"|fold|wear|wore|puts? on|giv|gave|hand|wrap|peel|wav|swing|let|tear|tore|lick|smell|hug)"
+    r"[a-z]*(?: (?:up|out|over|into))? it\b"
+)
+_TOO_LARGE = frozenset({Kind.VEHICLE, Kind.BUILDING, Kind.PLACE})
 _LATELY = 2
+_PART = (
+    r"(?:\w+ )?(?:hands?|lap|arms?|shoulders?|back|head|face|feet|foot|knees?|neck|cheeks?|hair"
+    r"|ears?|eyes|moustache|beard|forehead|fingers?|tears)\b"
+)
+# Whose part of the body it is: "she takes his hand".
+_OF_BODY = {"him": re.compile(rf"\bhis {_PART}"), "her": re.compile(rf"\bher {_PART}")}
 _HELD, _THEM, _PAIR = "held", "them", 2
 _PRONOUNS = ("respected", "woman", "man", "alive", "many", "things")
 """What a pronoun of an Indian language means, by the lists of `words.toml`: "object_woman" …"""
@@ -115,8 +128,9 @@ class Mentioned:
     def meant(self, text: str, there: list[Subject]) -> list[Subject]:
         """Whom or what the text acts on without naming it, and is not in its picture yet."""
         found: list[Subject] = []
-        for which in self._said(text) or self._left_out(there):
+        for which in self._said(text) or self._left_out(there) or self._touched(text, there):
             fitting = [s for s in self._among(which) if _can_be(s, which, [*there, *found])]
+            fitting = _handy(fitting, text) if which == "it" else fitting
             fitting = self._beasts(fitting, which) or _likeliest(fitting, which)
             if fitting:
                 found.append(_settled(_foremost(fitting)))
@@ -201,6 +215,16 @@ class Mentioned:
         holding = alone and any(each.gesture in _OF_TWO for each in there)
         return [_HELD] if holding and self._language is not Language.EN else []
 
+    def _touched(self, text: str, there: list[Subject]) -> list[str]:
+        """Whose hand it is that a woman takes, or a man: "he wipes her face"."""
+        people = [each for each in there if each.kind is Kind.PERSON]
+        if self._language is not Language.EN or not people:
+            return []
+        low, women = text.casefold(), [Known("", each).female for each in people]
+        men = [each.art[:1] in MEN for each in people]
+        alone = [which for which, all_ in (("him", women), ("her", men)) if all(all_)]
+        return [which for which in alone if _OF_BODY[which].search(low)]
+
     def _among(self, which: str) -> list[Subject]:
         """Who and what may be meant, the likeliest last: what the last sentence was about."""
         if which in _OF_PERSONS:
@@ -221,6 +245,12 @@ def _likeliest(fitting: list[Subject], which: str) -> list[Subject]:
         women = which == "woman"
         people = [each for each in people if Known("", each).female is women] or people
     return (people or fitting) if which in _OF_PERSONS else fitting
+
+
+def _handy(fitting: list[Subject], text: str) -> list[Subject]:
+    """What may be held, where hands do it to "it"."""
+    small = [each for each in fitting if each.kind not in _TOO_LARGE]
+    return small if small and _BY_HAND.search(text.casefold()) else fitting
 
 
 def _put_down(subject: Subject) -> Subject:

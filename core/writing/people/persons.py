@@ -42,7 +42,7 @@ from core.writing.people.told_to import bidden
 from core.writing.speaking import goes_on
 
 _NEAR = 3
-_MOST = 3
+_MOST, _PAIR = 3, 2
 _ANYBODY = frozenset({"person", "people", "everyone"})
 _DAYS = frozenset({"day", "night", "morning", "evening", "afternoon", "by", "fine", "more", "last"})
 _OWNER = re.compile(
@@ -129,6 +129,7 @@ class Persons:
     def _going_on(self) -> tuple[Known, ...]:
         """Who the clause before was about; people first where it was about nobody."""
         led = [k for k in self._named if {k.subject.label, k.subject.character} & self._led]
+        led = list({known.subject.label: known for known in led}.values())  # of two boys the last
         people = [known for known in self._named if known.subject.kind is Kind.PERSON]
         return tuple(led or (people or self._named)[-1:])
 
@@ -246,7 +247,10 @@ class Persons:
         group = next((k for k in reversed(people or others) if k.subject.count > 1), None)
         if group is not None and (len(people) < 2 or group is people[-1]):
             return (group,)
-        return tuple((people if len(people) > 1 else others)[-2:])
+        both = [k for k in people if {k.subject.label, k.subject.character} & self._about]
+        if len(both) == _PAIR:  # not with whom they came
+            return tuple(both)
+        return tuple((people if len(people) > 1 else others)[-_PAIR:])
 
     def owns(self, text: str, understanding: Understanding) -> bool:
         """Whether somebody is meant only as whose something is: "her dog comes running"."""
