@@ -31,9 +31,19 @@ def apposed(reading: Reading, found: Sequence[Noun], numbers: Mapping[int, int])
                 numbers.get(index, 1) > 1
                 and _named_next(reading, found[index : index + numbers[index] + 1])
             )
+            or _named_before(reading, found[max(0, index - numbers.get(index, 1)) : index + 1])
             or _is_beast(reading, found[index : index + 2], numbers.get(index, 1))
         )
     )
+
+
+def _named_before(reading: Reading, told: Sequence[Noun]) -> bool:
+    """Whether it only says who those are that were named: "मोती और दीपक दो भाई दुकान चलाते हैं"."""
+    *names, group = told
+    if len(names) < _PAIR or any(each.cue.table != "name" for each in names):
+        return False
+    beside = names[-1].last in (group.first, group.first - 1) and reading.head_final
+    return beside and reading.same_clause(names[-1].first, group.first)
 
 
 def _is_beast(reading: Reading, told: Sequence[Noun], count: int) -> bool:

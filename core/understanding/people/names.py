@@ -47,6 +47,7 @@ _TELLING = frozenset({"colour", "attribute", "count", "relation", "unit", "marke
 _ARTICLES = clause_words("names_kin")
 # What only sounds like an English word is no surer.
 _HEARD = 0.8
+_PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,8 @@ def known_people(told: Spoken, own: Sequence[Language]) -> list[Candidate]:
     for one, other in pairwise(may_be):  # "കണ്ണനും ഉണ്ണിയും"
         if other.at == one.at + 1 and are_joined(told, one.at, other.at):
             sure |= {one.at, other.at}
+        if other.at == one.at + _PAIR and told.word(one.at + 1) in told.and_:
+            sure |= {one.at, other.at} if _are_kin(told, other.at) else set()
     people = told.named | sure
     sure |= {each.at for each in may_be if each.at not in sure and speaks_of(told, each, people)}
     known = {each.given.name for each in may_be if each.at in sure}
@@ -261,6 +264,13 @@ def _is_kin(told: Spoken, at: int) -> bool:
         for cue in told.at.get(token, ())
         if cue.table in NAMING
     )
+
+
+def _are_kin(told: Spoken, at: int) -> bool:
+    """Whether two whose names were joined by "and" are said to be kin: "मोती और दीपक दो भाई हैं"."""
+    after = at + 1 + any(cue.table == "count" for cue in told.at.get(at + 1, ()))
+    friends = any(cue.key == "friend" for cue in told.at.get(after, ()))
+    return told.with_(at, after) and (friends or _is_kin(told, after))
 
 
 def _does(told: Spoken, each: Candidate, people: frozenset[int] | set[int]) -> bool:

@@ -1,15 +1,18 @@
 """Makes known, before a text is gone through, everyone whom it names and what it says they are."""
 
 import re
+from dataclasses import replace
 
 from core.domain.analysis import Entity, Kind
 from core.domain.depiction import Subject
 from core.domain.languages import Language
+from core.language.variants import NORTHERN
 from core.understanding.analyse import analyse
 from core.understanding.reading import read
-from core.writing.known import Known
+from core.writing.known import Known, sexed
 from core.writing.naming import called
 from core.writing.people import child_told, parts_told_english, parts_told_indian, voices
+from core.writing.people.apposed_names import trade_told
 from core.writing.people.childhood_english import child_meant
 from core.writing.people.names import known_only_here, names_in
 from core.writing.people.persons import Persons
@@ -64,7 +67,12 @@ def _know_as(persons: Persons, name: str, entity: Entity, text: str, language: L
 
 def _know_only_here(persons: Persons, text: str, language: Language) -> None:
     for name, part in known_only_here(text, language):
-        persons.aliases.introduce(name, part=part)
+        trade = trade_told(name, text, language) if language in NORTHERN else None
+        if trade is None:
+            persons.aliases.introduce(name, part=part)
+        else:
+            art = sexed(trade.art, "👩" if part == "woman" else "👨")
+            _know_as(persons, name, replace(trade, art=art), text, language)
 
 
 def _know_child(persons: Persons, text: str) -> None:

@@ -9,6 +9,10 @@ from core.domain.languages import Language
 from core.language.grammar import small_words
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
+from core.language.segment import sentences
+from core.language.variants import NORTHERN
+from core.understanding.analyse import analyse
+from core.understanding.kinds import kinds
 from core.writing.knowledge import vocabulary
 from core.writing.known import MEN, WOMEN, is_name
 
@@ -74,7 +78,9 @@ def _stand_side_by_side(
         return False
     if first.label not in _OF_WHOM and _acted_on(second, text, understanding):
         return False
-    if _unlike(first.art, second.art) and not _is_kin(first, second, text):
+    if _unlike(first.art, second.art) and not (
+        _is_kin(first, second, text) or _is_trade(first, second, text, language)
+    ):
         return False
     return _APPOSED.fullmatch(text[first.end : second.start]) is not None
 
@@ -90,6 +96,17 @@ def _is_kin(role: Entity, name: Entity, text: str) -> bool:
     if is_name(role.label) or text[role.end : name.start] != " ":
         return False
     return _WHOSE.search(text[max(0, role.start - _NEAR) : role.start]) is not None
+
+
+def _is_trade(role: Entity, name: Entity, text: str, language: Language) -> bool:
+    """Whether a name behind a trade is theirs who has it, man or woman: "वकील किरण बेन"."""
+    if language not in NORTHERN or is_name(role.label) or text[role.end : name.start] != " ":
+        return False
+    if role.label in kinds("men") | kinds("women"):
+        return False
+    after = key(next(iter(text[name.end :].split()), ""))
+    bound = small_words(language, "after_objects") | small_words(language, "bound")
+    return after not in bound - small_words(language, "agents")
 
 
 def _is_so(first: Entity, second: Entity, text: str, parts: Mapping[str, str]) -> bool:
@@ -132,3 +149,16 @@ def _acted_on(entity: Entity, text: str, understanding: Understanding) -> bool:
 
 def _said(entity: Entity, text: str) -> str:
     return next(iter(text[entity.start :].split()), "").rstrip(",.।")
+
+
+def trade_told(name: str, text: str, language: Language) -> Entity | None:
+    """The trade of whom a text names right behind it, and no table: "વકીલ કિરણબેન"."""
+    for each in sentences(text):
+        at = each.find(name)
+        if at <= 0:
+            continue
+        trades = (e for e in analyse(each, language).entities if e.kind is Kind.PERSON)
+        single = (e for e in trades if e.count == 1 and not is_name(e.label) and not e.excluded)
+        told = (e for e in single if each[e.end : at] == " ")
+        return next((e for e in told if e.label not in kinds("men") | kinds("women")), None)
+    return None
