@@ -75,6 +75,8 @@ def _shares(item: pytest.Item) -> bool:
     """Whether a fixture that is made once for a whole file serves it."""
     if item.get_closest_marker("models") or item.get_closest_marker("xdist_group"):
         return False
+    if item.get_closest_marker("one_window"):
+        return True
     known = getattr(item, "_fixtureinfo", None)
     found = known.name2fixturedefs.values() if known else ()
     return any(fixture.scope == "module" for fixtures in found for fixture in fixtures[-1:])
@@ -113,6 +115,15 @@ def qtbot(qtbot: "QtBot", monkeypatch: pytest.MonkeyPatch) -> "QtBot":
     for wait in ("waitUntil", "waitSignal", "waitExposed", "waitActive"):
         monkeypatch.setattr(qtbot, wait, partial(getattr(qtbot, wait), timeout=_PATIENCE))
     return qtbot
+
+
+@pytest.fixture(autouse=True)
+def _bare(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows go without their style sheet, which takes as long as half of their rooms."""
+    if "qapp" in request.fixturenames and not request.node.get_closest_marker("dressed"):
+        from ui.dress import Dress
+
+        monkeypatch.setattr(Dress, "complete", lambda _: None)
 
 
 @pytest.fixture(autouse=True)

@@ -233,6 +233,6 @@ _RECIPES = st.builds(
 
 
 @given(_RECIPES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_a_recipe_survives_the_journey_as_json(recipe: Recipe) -> None:
     assert recipe_from(recipe_text(recipe)) == recipe

@@ -18,6 +18,7 @@ from core.media.captions import Caption
 from core.media.lettering import caption_card
 from core.media.soft_captions import SoftTrack, add_tracks
 from tests.core.test_media_captions import SENTENCES
+from tests.sampling import some
 
 WIDE, TALL = 640, 360
 TWO = (
@@ -75,7 +76,7 @@ def ink(picture: NDArray[np.uint8]) -> tuple[float, float, float, float]:
     return columns[0] / WIDE, rows[0] / TALL, columns[-1] / WIDE, rows[-1] / TALL
 
 
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", some(Language, every=3))
 def test_libass_sets_what_we_write_as_large_and_where_we_do(
     tmp_path: Path, language: Language
 ) -> None:

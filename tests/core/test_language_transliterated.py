@@ -69,7 +69,10 @@ def test_signs_without_width_inside_words_do_not_hide_them() -> None:
 
 
 @pytest.mark.timeout(20)
-@pytest.mark.parametrize("again", ["తెలుగు", "9 ", "कुत्ता", "\n", "9\n "])
+@pytest.mark.parametrize(
+    "again",
+    ["తెలుగు", "9 ", "कुत्ता", "\n", pytest.param("9\n ", marks=pytest.mark.thorough)],
+)
 def test_a_line_without_end_is_answered(again: str) -> None:
     assert not analyse(again * 20_000).entities
 

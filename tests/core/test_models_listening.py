@@ -172,10 +172,12 @@ def _coded(source: Path, to: Path, codec: str) -> Path:
 @pytest.mark.parametrize(
     ("name", "codec"),
     [
-        ("talk.mp3", "libmp3lame"), ("talk.m4a", "aac"), ("talk.flac", "flac"),
-        ("talk.ogg", "libopus"),
+        ("talk.mp3", "libmp3lame"),
+        ("talk.m4a", "aac"),
+        pytest.param("talk.flac", "flac", marks=pytest.mark.thorough),
+        pytest.param("talk.ogg", "libopus", marks=pytest.mark.thorough),
     ],
-)  # fmt: skip
+)
 def test_every_usual_kind_of_sound_is_heard(
     transcribing: Transcribing, talk: Path, tmp_path: Path, name: str, codec: str
 ) -> None:
@@ -215,10 +217,10 @@ def test_a_language_that_whisper_has_not_learnt_is_refused_with_the_next_best(
 def test_sentences_come_back_in_their_order(models: LocalModels) -> None:
     door = ModelTranslator(models, "nllb")
     texts = ("the river runs", "our village at 6", "the river")
-    found = {language: door.translate(texts, EN, language, Watched()) for language in (TE, OR)}
-    assert all(len(answers) == 3 and all(answers) for answers in found.values())
+    found = door.translate(texts, EN, TE, Watched())
+    assert len(found) == 3 and all(found)
     job = Watched()
-    assert door.translate(texts[::-1], EN, TE, job) == found[TE][::-1]
+    assert door.translate(texts[::-1], EN, TE, job) == found[::-1]
     assert set(job.at_work) == {"Translating into Telugu: 0 of 3"}
 
 

@@ -14,6 +14,7 @@ from core.domain.sound import Speech
 from core.engines.voices import Espeak, Sapi, Say, system_voice
 from core.media import loudness, sound
 from core.ports import Voice
+from tests.sampling import some
 
 needs_espeak = pytest.mark.skipif(not shutil.which("espeak-ng"), reason="espeak-ng is not here")
 DATA = Path(__file__).parent.parent / "data"
@@ -41,7 +42,7 @@ def spoken(folder: Path, speech: Speech) -> float:
 
 
 @needs_espeak
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", some(Language, every=4))
 def test_every_language_is_spoken_and_longer_text_takes_longer(
     tmp_path: Path, language: Language
 ) -> None:

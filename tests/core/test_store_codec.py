@@ -25,7 +25,7 @@ DOCUMENTS = (Brief, Plan, Sequence, Shot, Take, MakeTake)
 
 @pytest.mark.parametrize("kind", DOCUMENTS)
 @given(data=st.data())
-@settings(max_examples=25)
+@settings(max_examples=12)
 def test_every_document_comes_back_as_it_was(kind: type[Any], data: st.DataObject) -> None:
     value = data.draw(shapes.of(kind))
     assert codec.loads(kind, codec.dumps(value)) == value
@@ -33,7 +33,7 @@ def test_every_document_comes_back_as_it_was(kind: type[Any], data: st.DataObjec
 
 @pytest.mark.parametrize("kind", get_args(Edit))
 @given(data=st.data())
-@settings(max_examples=15)
+@settings(max_examples=5)
 def test_every_edit_comes_back_as_it_was(kind: type[Any], data: st.DataObject) -> None:
     steps = tuple(data.draw(st.lists(shapes.of(kind), min_size=1, max_size=2)))
     assert codec.load_edits(codec.dump_edits(steps)) == steps

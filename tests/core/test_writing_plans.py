@@ -53,7 +53,7 @@ IDEAS = [
 ]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(
     st.sampled_from(IDEAS),
     st.fractions(1, 600, max_denominator=100),

@@ -11,7 +11,7 @@ import pytest
 from app.bootstrap import studio
 from core.media.probe import probe
 from core.store.driver import sqlite
-from tests.journeys.console import ROOT, Console, begun, program
+from tests.journeys.console import ROOT, Console, begun
 
 STORY = """A fisherman rows out at dawn.
 
@@ -176,10 +176,10 @@ def test_segments_can_be_judged_as_they_are_made(
 def test_a_film_in_one_go_leaves_a_project_to_review(
     console: Console, home: Path, tmp_path: Path
 ) -> None:
-    """The real program, with a voice where the machine has one, and music."""
+    """With a voice where the machine has one, and music."""
     film = tmp_path / "pot.mp4"
     words = ("A potter at sunrise makes a red bowl.", "-o", film, "--size", "96x64")
-    made = program("film", *words, "--seconds", "3", "--json")
+    made = console("film", *words, "--seconds", "3", "--json")
     assert made.code == 0, made.err
     assert probe(film).frames == 72 == made.json["seconds"] * 24
     assert probe(film).audio_codec == "aac"

@@ -82,6 +82,7 @@ def not_black(window: Window) -> bool:
 
 
 @pytest.mark.thorough  # on a real screen it is always tried
+@pytest.mark.dressed
 def test_by_mouse(qtbot: QtBot, window: Window, studio: Studio, tmp_path: Path) -> None:
     assert window.pages.currentWidget() is window.brief
     window.brief.text.setPlainText(IDEA)

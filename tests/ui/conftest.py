@@ -7,8 +7,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from core import Studio
 from tests.fakes.studio import FakeStudio, filled
-from ui.dress import Dress
+from ui.errands import Errands
 from ui.preferences import Preferences
 from ui.rooms.edit.view import Timeline
 from ui.thumbnails import Thumbnails, frames_of
@@ -21,13 +22,6 @@ Open = Callable[[FakeStudio], Window]
 def _drawing(qapp: QApplication) -> QApplication:
     """Whichever test comes first: a picture drawn without an application ends the process."""
     return qapp
-
-
-@pytest.fixture(autouse=True)
-def _bare(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Windows go without their style sheet, which takes as long as half of their rooms."""
-    if not request.node.get_closest_marker("dressed"):
-        monkeypatch.setattr(Dress, "complete", lambda _: None)
 
 
 @pytest.fixture(autouse=True)
@@ -44,21 +38,55 @@ def studio(tmp_path: Path) -> Iterator[FakeStudio]:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, studio: FakeStudio) -> Iterator[Window]:
-    """A window on a film of five shots that wait for their review."""
-    made = shown(qtbot, studio)
+def window(request: pytest.FixtureRequest, qtbot: QtBot, studio: FakeStudio) -> Iterator[Window]:
+    """A window on a film of five shots that wait for their review.
+
+    Where a file says `one_window`, its tests open their films in the same one, each after another.
+    """
+    if request.node.get_closest_marker("one_window"):
+        made = request.getfixturevalue("kept")
+        _opened(qtbot, made, studio)
+        yield made
+        _left(qtbot, made)
+    else:
+        made = shown(qtbot, studio)
+        yield made
+        made.close()
+
+
+@pytest.fixture(scope="module")
+def kept(qapp: QApplication) -> Iterator[Window]:
+    made = Window(_never)
     yield made
     made.close()
+    made.deleteLater()
 
 
 def shown(qtbot: QtBot, studio: FakeStudio, preferences: Preferences | None = None) -> Window:
     made = Window(lambda _: studio.as_studio, preferences)
     qtbot.addWidget(made)
-    made.resize(1280, 800)
-    made.show_studio(studio.as_studio)
-    made.show()
-    qtbot.waitExposed(made)
+    _opened(qtbot, made, studio)
     return made
+
+
+def _opened(qtbot: QtBot, window: Window, studio: FakeStudio) -> None:
+    window.resize(1280, 800)
+    window.show_studio(studio.as_studio)
+    window.show()
+    qtbot.waitExposed(window)
+
+
+def _left(qtbot: QtBot, window: Window) -> None:
+    """As if its film were closed, and what was asked of it is done; it remembers nothing."""
+    window._leave()
+    qtbot.waitUntil(lambda: not any(each.busy for each in window.findChildren(Errands)))
+    window.hide()
+    window.windowHandle().destroy()  # or it would not be active when it is shown again
+    window.preferences._values.clear()
+
+
+def _never(film: Path) -> Studio:
+    raise AssertionError(f"{film} is to be opened, but these tests share a window")
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """What is typed, chosen and dropped in the captions' section reaches the film and its picture."""
 
-from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 
@@ -20,15 +19,15 @@ from ui.rooms.deliver.captions import CaptionsSection
 from ui.rooms.deliver.captions_table import IN, WORDS, seconds_of
 from ui.window import Window
 
+pytestmark = pytest.mark.one_window
+
 
 @pytest.fixture
-def window(qtbot: QtBot, studio: FakeStudio) -> Iterator[Window]:
+def window(qtbot: QtBot, window: Window) -> Window:
     """The page Deliver of a film of five shots, with its captions on screen."""
-    made = shown(qtbot, studio)
-    made.actions_["file.captions"].trigger()
-    qtbot.waitUntil(lambda: len(made.deliver.captions.model.cues) > 1)
-    yield made
-    made.close()
+    window.actions_["file.captions"].trigger()
+    qtbot.waitUntil(lambda: len(window.deliver.captions.model.cues) > 1)
+    return window
 
 
 @pytest.fixture

@@ -1,10 +1,13 @@
 """Who makes what in a film is chosen in its brief, among the models that are here."""
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.fakes.studio import FakeStudio
 from ui.rooms.brief.makers import MadeBy
 from ui.window import Window
+
+pytestmark = pytest.mark.one_window
 
 
 def opened(qtbot: QtBot, window: Window) -> MadeBy:

@@ -19,6 +19,8 @@ from ui.rooms.player.sound import Sound
 from ui.widgets.fader import LEAST, MOST, Fader, level, place
 from ui.window import Window
 
+pytestmark = pytest.mark.one_window
+
 
 def mixing(studio: FakeStudio) -> Mixing:
     return studio.projects.snapshot().mixing

@@ -13,6 +13,8 @@ from tests.core.test_services_overlaying import picture
 from tests.fakes.studio import FakeStudio
 from ui.window import Window
 
+pytestmark = pytest.mark.one_window
+
 LEFT = Qt.MouseButton.LeftButton
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 

@@ -25,6 +25,8 @@ from tests.fakes.studio import FakeStudio
 from ui.rooms.queue.model import Section
 from ui.window import Window
 
+pytestmark = pytest.mark.one_window
+
 FIRST = SegmentId("segment-1")
 
 

@@ -9,9 +9,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.fakes.studio import FakeStudio, filled
-from tests.ui.conftest import shown
 from ui.rooms.story.model import Column
 from ui.window import Window
+
+pytestmark = pytest.mark.one_window
 
 KEY = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
@@ -28,13 +29,11 @@ def studio(tmp_path: Path) -> Iterator[FakeStudio]:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, studio: FakeStudio) -> Iterator[Window]:
-    made = shown(qtbot, studio)
-    made.pages.show_story()
-    made.story.table.setFocus()
-    made.story.table.selectRow(1)
-    yield made
-    made.close()
+def window(window: Window) -> Window:
+    window.pages.show_story()
+    window.story.table.setFocus()
+    window.story.table.selectRow(1)
+    return window
 
 
 def told(window: Window) -> list[str]:

@@ -13,6 +13,8 @@ from tests.fakes.studio import FakeStudio
 from ui.rooms.deliver.report import ReportSection
 from ui.window import Window
 
+pytestmark = pytest.mark.one_window
+
 SOFT = Check(
     Measure.EXPOSURE, 0.3, "It is underexposed in shot 2.", 0.7, 0.5, "of it", "Use other light.",
     (Spot(4.0, 6.0, "00:00:04:00", 1, 2, "", 0.0, "segment-2", 1.5),),

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from fractions import Fraction
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
@@ -12,6 +13,8 @@ from core import Segment, SegmentId, Size, Status, TakeId, Verdict
 from core.domain.edits import AddTake, PickTake
 from tests.fakes.studio import FakeStudio
 from ui.window import Window
+
+pytestmark = pytest.mark.one_window
 
 ONE, TWO = SegmentId("segment-1"), SegmentId("segment-2")
 

@@ -1,5 +1,6 @@
 """Editing a take with words, in the review panel."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -10,6 +11,8 @@ from core.domain.makers import Makers
 from tests.fakes.studio import FakeStudio
 from tests.tiny.picturing import lucy
 from ui.window import Window
+
+pytestmark = pytest.mark.one_window
 
 ONE = SegmentId("segment-1")
 
