@@ -28,6 +28,7 @@ from core.understanding.north.many import done_by_several
 from core.understanding.noun import Noun
 from core.understanding.reading import CONJUNCTIONS, Reading
 from core.understanding.shared_out import tally
+from core.understanding.south.acting import says_how_much
 from core.understanding.telling import joined
 
 _REACH = 4
@@ -37,7 +38,6 @@ _LATER = "becomes"
 _PAIR = "couple"
 _OF_ITSELF = {"crowd": 5, _PAIR: 1}  # several by what they are
 _MANY = 100
-_DOZEN = frozenset({"dozen"})
 _NUMBER = regex.compile(r"^\p{Nd}{1,2}$")
 _OLD = ("age", "old")
 _COPULAS = clause_words("says_how")
@@ -306,7 +306,7 @@ def _number_after(reading: Reading, nouns: tuple[Noun, ...], index: int) -> int 
     if _of_another(reading, end - 1) or nouns[index].cue.table == "name":
         return None  # "ராமுவும் சோமுவும் ரெண்டு பேரும்": each is one
     cue = next((cue for cue in reading.of("count") if cue.first == end), None)
-    if cue is None or not reading.same_clause(end - 1, end):
+    if cue is None or says_how_much(reading, nouns[index]) or not reading.same_clause(end - 1, end):
         return None
     after = nouns[index + 1].first if index + 1 < len(nouns) else len(reading.words)
     ahead = range(cue.last, min(after + 1, len(reading.words)))
@@ -322,7 +322,7 @@ def _spoken(reading: Reading, cue: Cue, end: int) -> int:
     said = [word.text for word in reading.words[max(0, end - 4) : end]]
     told = number_before(said, len(said), reading.language)
     listed = int(row("count", cue.key).columns["count"])
-    if said[-1].casefold() in _DOZEN and len(said) > 1:
+    if said[-1].casefold() == "dozen" and len(said) > 1:
         before = number_before(said[:-1], len(said) - 1, reading.language)
         before = int(said[-2]) if said[-2].isdecimal() else before
         return min(_MANY, listed * (before or 1))

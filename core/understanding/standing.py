@@ -164,6 +164,8 @@ def _southern_ahead(scene: Scene, later: list[int]) -> int:
     here = scene.reading.same_clause(thing.first, doer.first)
     if here and _is_told_by(scene, gap):
         return later[1]
+    if gap and scene.words[gap[0]].startswith(tuple(small_words(tongue(scene), "puts"))):
+        return later[0]  # "மேசை மேல் விளக்கை வைத்து மாமா படிக்கிறார்"
     does = doer.alive and not thing.alive and here
     said = any(scene.ends(at) or at in scene.marks or at not in scene.known for at in gap)
     alone = not scene.joined(later[0], later[1])

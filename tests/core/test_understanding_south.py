@@ -53,6 +53,7 @@ from core.understanding.depict import depict
         ("അടുപ്പത്ത് കലം തിളയ്ക്കുന്നു.", ("cooking pot", "on", "stove")),
         ("കുട്ടി ഗേറ്റിൽ തൂങ്ങുന്നു.", ("child", "on", "gate")),
         ("மேசை மேல் பூக்கள் உள்ள ஜாடி.", ("flower", "in", "jar")),
+        ("கல் மேல் பானை வைத்து அம்மா பால் ஊற்றுகிறாள்.", ("pot", "on", "rock")),
         ("வாசல் அருகே கூடையுடன் ஒரு சிறுமி நிற்கிறாள்.", ("girl", "next to", "door")),
         (
             "பாட்டி அமர்ந்தாள், மகள் அவளுக்கு எதிரில் அமர்ந்து அரிசி புடைக்கிறாள்.",
@@ -233,6 +234,7 @@ def test_a_word_that_looks_like_another_names_what_it_means(text: str, seen: set
         ("చిలకల గుంపు మర్రిచెట్టు పైన ఎగురుతోంది.", "banyan tree", 1),
         ("ಜೋಡಿ ಎತ್ತುಗಳು.", "bull", 2),
         ("நூறு வயது பாட்டி", "old woman", 1),
+        ("பையன் நிறைய அழுதான்.", "boy", 1),
     ],
 )
 def test_a_number_is_of_what_it_counts(text: str, label: str, count: int) -> None:

@@ -129,6 +129,12 @@ def test_a_name_and_a_comma_before_an_animal_are_the_animals() -> None:
     assert {s.label for s in shot_of(plan, "ହସିଲା").depiction.subjects} == {"monkey"}
 
 
+def test_who_tells_is_there_where_something_of_theirs_is_told_of() -> None:
+    plan = planned("நான் நடந்தேன். பாப்பா சிரித்தது. என் தொப்பி காற்றில் பறந்தது.")
+    alive = [s.label for s in shot_of(plan, "தொப்பி").depiction.subjects if s.kind.alive]
+    assert alive == [s.label for s in shot_of(plan, "நடந்தேன்").depiction.subjects]
+
+
 def test_after_a_storm_it_storms_no_more() -> None:
     plan = planned("After the storm a banyan lies on the road. Villagers cut its branches.")
     assert {shot.depiction.setting.weather for shot in plan.shots} == {Weather.CLEAR}

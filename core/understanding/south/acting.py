@@ -123,3 +123,10 @@ def stands_alone(reading: Reading, noun: Noun) -> bool:
         for at, where in enumerate(reading.clause)
         if where == clause
     )
+
+
+def says_how_much(reading: Reading, noun: Noun) -> bool:
+    """Whether a "much" after someone is of what they do, not of them: "பையன் நிறைய அழுதான்"."""
+    much = small_words(reading.language, "much")
+    after = key(reading.words[noun.last].text) if noun.last < len(reading.words) else ""
+    return noun.alive and not noun.cue.plural and after in much

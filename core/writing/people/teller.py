@@ -152,6 +152,10 @@ class Teller:
             return Retold(told, self._of(_I))
         if number:
             return self._acting(text, bare, number, at)
+        return self._touched(text, bare) or self._mine(text, bare)
+
+    def _touched(self, text: str, bare: str) -> Retold | None:
+        """What is done to those who tell: "she gave me a hat"."""
         for number, kind in ((_I, "me"), (_WE, "us")):
             if at := self._said(bare, kind):
                 self._number = ""
@@ -160,7 +164,22 @@ class Teller:
                     text = f"{text[: at.start]}{names}{text[at.stop :]}"
                     return Retold(text, self._of(number), acts=False)
                 return Retold(text, self._of(number), beside=True, acts=False)
-        return self._owning(text, bare) if self._itself else Retold(text)
+        return None
+
+    def _mine(self, text: str, bare: str) -> Retold:
+        """What is told of something of theirs who tell, who see it happen."""
+        if self._itself:
+            return self._owning(text, bare)
+        if self._is_of_mine(bare):
+            self._number = ""
+            return Retold(text, self._of(_I), beside=True, acts=False)
+        return Retold(text)
+
+    def _is_of_mine(self, bare: str) -> bool:
+        """Whether an Indian sentence tells of nobody, and of something of who tells: "என் தொப்பி"."""
+        if self._language is Language.EN or self._said(bare, "mine") is None:
+            return False
+        return not any(each.kind.alive for each in analyse(bare, self._language).entities)
 
     def _acting(self, text: str, bare: str, number: str, at: range | None) -> Retold:
         """What they do who tell; those whom "we" counts are they themselves: "हम चार दोस्त"."""
