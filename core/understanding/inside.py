@@ -10,7 +10,7 @@ from core.language.stem import says_inside
 from core.language.tables import row
 from core.language.variants import NORTHERN
 from core.understanding import standing
-from core.understanding.cases import is_declined, puts
+from core.understanding.cases import is_carried, is_declined, puts
 from core.understanding.doer import done_to
 from core.understanding.kinds import is_one_of, kinds
 from core.understanding.matter import is_played_in
@@ -158,6 +158,8 @@ def _by_northern_ways(scene: Scene, index: int, here: list[int], inner: list[int
     before = [i for i in inner if i < index]
     if after and is_described(scene, at, after[0], alone=not before):
         return after[:1]
+    if after and is_one_of(scene.nouns[index], "vessels") and is_carried(scene, after[0]):
+        return after[:1]  # "ঝুড়িতে ফুল নিয়ে"
     if before and closes(scene, at):
         return before
     free = [i for i in after if not done_to(scene.reading, scene.nouns[i])]

@@ -14,7 +14,7 @@ from core.language.sandhi import SOUTHERN
 from core.language.stem import forms, says_inside
 from core.language.tables import CLDR, cldr_things, row, rows
 from core.language.variants import NORTHERN
-from core.understanding.cases import is_owned
+from core.understanding.cubs import young_of
 from core.understanding.cue import AS_IT_STANDS, kind_of
 from core.understanding.kinds import is_one_of, kinds, renamed
 from core.understanding.pronouns_too import is_somebody
@@ -149,12 +149,6 @@ def _tells_of_next(reading: Reading, cue: Cue) -> bool:
     )
 
 
-# The names of words that also mean the young of any animal.
-_YOUNG = kinds("any_young")
-# What the young of some are called; of the others they have the same name.
-_CUBS = renamed("young_of")
-
-
 def meant(reading: Reading, found: tuple[Noun, ...]) -> tuple[Noun, ...]:
     """The same with a neem and its tree as one, and a pole told of again as the same pole."""
     if not reading.head_final:
@@ -167,31 +161,13 @@ def meant(reading: Reading, found: tuple[Noun, ...]) -> tuple[Noun, ...]:
             kept[-1] = noun
         elif _sells(reading, noun):
             kept.append(_seller(noun))
-        elif young := _young(reading, kept, noun):
+        elif young := young_of(reading, kept, noun):
             kept.append(replace(young, cue=noun.cue))
         elif other := _rather(reading, kept, noun):
             kept.append(_named(noun, other))
         else:
             kept.append(_again(reading, kept, noun))
     return tuple(kept)
-
-
-def _young(reading: Reading, before: list[Noun], noun: Noun) -> Noun | None:
-    """Whose young a word tells of: the tiger's of "ಅದರ ಪಕ್ಕ ಎರಡು ಮರಿಗಳು", of "बतख अपने बच्चों"."""
-    own = small_words(reading.language, "cubs")
-    said = {form.key for form in forms(noun.cue.said, reading.language)}
-    parents = [each for each in before if each.kind is Kind.ANIMAL]
-    if noun.label not in _YOUNG or own.isdisjoint(said) or not parents:
-        return None
-    owned = reading.language is not Language.HI and reading.language not in _SET_APART
-    owned = owned or noun.label == "paneer" or is_owned(reading, noun.first)
-    owned = owned or not small_words(reading.language, "only_cubs").isdisjoint(said)
-    mother = key(reading.words[parents[-1].first].text)
-    owned = owned or mother in small_words(reading.language, "mothers")
-    if not owned or any(each.kind is Kind.PERSON for each in before):
-        return None
-    label = _CUBS.get(parents[-1].label, "")
-    return replace(parents[-1], label=label) if label else parents[-1]
 
 
 def _rather(reading: Reading, before: list[Noun], noun: Noun) -> str:
@@ -209,12 +185,21 @@ def _rather(reading: Reading, before: list[Noun], noun: Noun) -> str:
     said = key(reading.words[noun.first - 1].text) if noun.first else ""
     owned = bool(before) and is_owner(reading, before[-1], noun)
     if noun.label == "dal":
-        return _RATHER[noun.label] if owned and before[-1].kind is Kind.PLANT else ""
+        return _RATHER[noun.label] if _is_branch(reading, before, noun) else ""
     his = said in small_words(reading.language, "his")
     again = noun.first not in reading.lasts("count", "attribute")
     his = his or (again and any(each.label == _RATHER[noun.label] for each in before))
     parent = owned and before[-1].kind is Kind.PERSON
     return _RATHER[noun.label] if his or parent else ""
+
+
+def _is_branch(reading: Reading, before: list[Noun], noun: Noun) -> bool:
+    """Whether it is of a tree told of, by its case or what follows: "আম গাছ, তার মোটা ডাল থেকে"."""
+    away = _next(reading, noun.last) in small_words(reading.language, "away")
+    plants = [each.kind is Kind.PLANT for each in before]
+    if away or noun.cue.weight < AS_IT_STANDS:
+        return any(plants)
+    return bool(before) and plants[-1] and is_owner(reading, before[-1], noun)
 
 
 def _weds(reading: Reading, noun: Noun) -> bool:

@@ -8,7 +8,7 @@ from core.domain.analysis import Kind
 from core.language.grammar import small_words
 from core.language.normalise import key
 from core.language.tables import CLDR
-from core.understanding.cue import kind_of
+from core.understanding.cue import AS_IT_STANDS, kind_of
 
 if TYPE_CHECKING:
     from core.understanding.cue import Cue
@@ -44,7 +44,8 @@ def _is_one(reading: Reading, cue: Cue) -> bool:
     before = cue.first - 1
     if before >= 0 and reading.same_clause(before, cue.first):
         said = key(words[before].text)
-        named = before + 1 in reading.lasts("thing", "noun", "place", "name")
+        nouns = (c for c in reading.of("thing", "noun", "place", "name") if c.last == cue.first)
+        named = any(each.weight < AS_IT_STANDS for each in nouns)
         owned = named and said.endswith(tuple(small_words(language, "owning")))
         if owned or cue.first in reading.lasts("colour", "attribute", "count"):
             return False

@@ -231,6 +231,7 @@ def test_whose_side_is_meant_is_known_from_what_was_told_before(text: str, relat
         ("অধিনায়ক ট্রফি মাথার ওপর তুলে ধরলেন।", "trophy above captain"),
         ("ମା ବତକ ପଛରେ ପାଞ୍ଚଟା ଛୁଆ ଚାଲୁଛନ୍ତି।", "duckling behind duck"),
         ("माँ भालू पेड़ के नीचे सोती है।", "bear under tree"),
+        ("মেয়েটি ঝুড়িতে ফুল নিয়ে যাচ্ছে।", "flower in basket"),
     ],
 )
 def test_what_somebody_does_tells_where_they_are(text: str, relation: str) -> None:
