@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from core.domain.languages import Language
 from core.language.english import is_base, is_past, is_quality, is_verb
+from core.language.identify import function_words
 from core.language.segment import graphemes, word_texts, words
 from core.understanding.reading import read
 
@@ -136,6 +137,13 @@ def _ends_with_noun(piece: str, language: Language) -> bool:
     return last in named and last not in done
 
 
+def _ends_with_deed(piece: str, language: Language) -> bool:
+    reading = read(piece, language)
+    done = reading.tokens("action", "weather", "attribute", "time") | reading.told.finite
+    last = len(reading.words) - 1
+    return last in done or (last >= 0 and reading.words[last].text in function_words(language))
+
+
 def _goes_with(before: str, piece: str) -> bool:
     """Whether a piece only goes on with a name, or a quality: "her round," / "thick thumb"."""
     ends, begins = word_texts(before.casefold())[-1:], word_texts(piece.casefold())[:1]
@@ -201,8 +209,11 @@ def _names_only(pair: tuple[str, str], language: Language) -> bool:
     before, after = pair
     if language is Language.EN and goes_on(after) and any(map(_is_done, word_texts(before))):
         return False
-    parted_by_mark = before.endswith((",", ";", ":", "—", "–"))
-    if parted_by_mark or not _AND.match(after) or read(before, language).of("action", "weather"):
+    if before.endswith((",", ";", ":", "—", "–")) or not _AND.match(after):
+        return False
+    if language is not Language.EN and not _ends_with_deed(before, language):
+        return True  # "थककर मीना" / "और राजू सो गए": the verb comes last
+    if read(before, language).of("action", "weather"):
         return False
     # "a man in a black coat" / "and a grey hat waits" have one verb between them.
     return len(words(before, language)) <= _SHORT or bool(read(after, language).of("action"))
