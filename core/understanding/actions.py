@@ -36,6 +36,8 @@ from core.understanding.senses import sense
 from core.understanding.south.acting import (
     in_one_list,
     is_climbed,
+    is_no_one,
+    one_does,
     tells_of_a_thing,
     told_of_things,
     told_which,
@@ -301,11 +303,12 @@ class _Doers:
 
 def _subject(doers: _Doers, cue: Cue, action: Action) -> int | None:
     reading, nouns, landmarks = doers.reading, doers.nouns, doers.landmarks
+    of_one = action not in _BY_ITSELF | _OF_THINGS and one_does(reading, cue)
     fit = [
         index
         for index, noun in enumerate(nouns)
         if index not in doers.absent and noun.kind is not Kind.PLACE and _can(noun, action)
-        if not is_climbed(reading, noun, cue)
+        if not (is_climbed(reading, noun, cue) or (of_one and is_no_one(noun)))
     ]
     near = [i for i in fit if _acts_near(reading, nouns[i], cue)]
     if (which := told_which(reading, nouns, near, cue)) is not None:

@@ -44,12 +44,15 @@ def doer(
             [] if free or after else _he_or_she(reading, nouns, fit, cue)
         )
     if not free and not after:
-        before = _told_before(reading, nouns, fit, cue) or before
+        told = _told_before(reading, nouns, fit, cue)
+        before = told or ([] if _is_another(reading, cue) else before)
     for kinds in ((Kind.PERSON, Kind.ANIMAL), (Kind.VEHICLE,), tuple(Kind)):
         chosen = [i for i in free or before if nouns[i].kind in kinds]
         if chosen:
             return chosen[0] if kinds != tuple(Kind) else chosen[-1]
-    return after[0] if after else last_alive(nouns, fit, cue)
+    meant = after[0] if after else last_alive(nouns, fit, cue)
+    acted_on = meant in near and not after and _is_another(reading, cue)
+    return None if acted_on else meant
 
 
 def _in_the_south(
@@ -86,6 +89,15 @@ def _not_owning(reading: Reading, nouns: tuple[Noun, ...], free: list[int]) -> l
     return [i for i in free if i not in owners]
 
 
+def _is_another(reading: Reading, cue: Cue) -> bool:
+    """Whether a southern pronoun says that it is nobody named here: "ಅವನು ಮಗುವನ್ನು ಅಪ್ಪಿ ಅಳುತ್ತಾನೆ"."""
+    if reading.language not in SOUTHERN:
+        return False
+    start, _ = reading.bounds(cue.first)
+    who = small_words(reading.language, "he_does") | small_words(reading.language, "she_does")
+    return any(key(reading.words[at].text) in who for at in range(start, cue.first))
+
+
 def _he_or_she(reading: Reading, nouns: tuple[Noun, ...], fit: list[int], cue: Cue) -> list[int]:
     """Whom a southern pronoun means that does it: the boy of "ടീച്ചർ പയ്യനെ വിളിച്ചു, അവൻ ഓടി"."""
     start, _ = reading.bounds(cue.first)
@@ -96,6 +108,7 @@ def _he_or_she(reading: Reading, nouns: tuple[Noun, ...], fit: list[int], cue: C
     own, other = ("men", "women") if he else ("women", "men")
     told = [i for i in fit if nouns[i].kind is Kind.PERSON and nouns[i].last <= cue.first]
     told = [i for i in told if not is_one_of(nouns[i], other)]
+    told = [i for i in told if nouns[i].last <= start or not done_to(reading, nouns[i])]
     sure = [i for i in told if is_one_of(nouns[i], own)]
     return (sure or told)[-1:]
 

@@ -41,6 +41,9 @@ def called(label: str, language: Language, text: str) -> str:
     if typed := _as_typed(label, language, text):
         return typed
     found = next((each for each in _rows() if each.key == label), None)
+    of_sex, _, trade = label.partition(" ")
+    if found is None and trade and of_sex in HEROES:  # "woman factory worker"
+        return called(trade, language, text)
     choice = [word.rstrip("+*") for word in found.words.get(language, ())] if found else []
     choice += vocabulary(f"hero_{label}", language) if label in HEROES else ()
     told = words(text)

@@ -252,6 +252,8 @@ def test_a_number_is_of_what_it_counts(text: str, label: str, count: int) -> Non
         ("அம்மா பூரி பொரிச்சு எடுக்கிறாள்.", "mother", Action.WORK),
         ("అమ్మ ఒడిలో పాప నిద్రపోతోంది.", "girl", Action.LIE),
         ("పిల్లాడిని అక్క వెతుకుతోంది.", "sister", Action.LOOK),
+        ("ಅವನು ಮಗುವನ್ನು ಅಪ್ಪಿಕೊಂಡು ಅಳುತ್ತಾನೆ.", "child", Action.NONE),
+        ("సైకిల్ మీద డబ్బాలు కట్టుకుని బయలుదేరతాడు.", "box", Action.NONE),
     ],
 )
 def test_who_is_meant_does_what_is_told(text: str, who: str, does: Action) -> None:

@@ -26,7 +26,7 @@ _ALONE = _VOICED | {
     Action.ARRIVE, Action.LEAVE, Action.FALL, Action.SWIM,
 }  # fmt: skip
 # Of a man, of a woman; "ார்" may be of several, and a Telugu woman's verb is a thing's too.
-_ONE = {Language.TA: ("ான்", "ாள்"), Language.TE: ("ాడు",), Language.KN: ("ಾನೆ", "ಾಳೆ")}
+ONE = {Language.TA: ("ான்", "ாள்"), Language.TE: ("ాడు",), Language.KN: ("ಾನೆ", "ಾಳೆ")}
 
 
 def tells_who_speaks(told: Spoken, at: int) -> bool:
@@ -60,7 +60,7 @@ def tells_who_acts(told: Spoken, at: int, after: Sequence[int]) -> bool:
 
     The verb tells of a man or a woman; a word right before one that needs an object may be that.
     """
-    if not after or not told.word(after[-1]).endswith(_ONE.get(told.language, ())):
+    if not after or not told.word(after[-1]).endswith(ONE.get(told.language, ())):
         return False
     if told.word(at).endswith(tuple(small_words(told.language, "no_speakers"))):
         return False

@@ -10,13 +10,15 @@ from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.language.tables import row
 from core.understanding.cue import AS_IT_STANDS, Cue, tokens_of
-from core.understanding.kinds import is_one_of
+from core.understanding.kinds import is_one_of, kinds
+from core.understanding.people.southern import ONE
 
 if TYPE_CHECKING:
     from core.understanding.noun import Noun
     from core.understanding.reading import Reading
 
 _BESIDE = 2
+_LIKE_MEN = kinds("as_if_alive") | {"sun", "moon", "rising sun", "setting sun", "earth", "toy"}
 # What a participle says of a thing as of somebody: "கொதிக்கும் பானை", "കത്തുന്ന വിളക്ക്".
 _OF_THINGS = frozenset({"burn", "steam", "bloom", "shine", "float", "spin", "fall"})
 _OF_VEHICLES = frozenset({"stand", "drive", "walk", "run", "arrive", "leave"})
@@ -81,6 +83,17 @@ def is_climbed(reading: Reading, noun: Noun, act: Cue) -> bool:
         return False
     climbs = tuple(small_words(reading.language, "climbs"))
     return is_one_of(noun, "climbed") and key(act.said).startswith(climbs)
+
+
+def one_does(reading: Reading, act: Cue) -> bool:
+    """Whether a verb's ending says that a man or a woman does it: "బయలుదేరతాడు", "ಹೊರಡುತ್ತಾಳೆ"."""
+    ends = ONE.get(reading.language, ())
+    return bool(ends) and key(reading.words[act.last - 1].text).endswith(ends)
+
+
+def is_no_one(noun: Noun) -> bool:
+    """Whether it can do no such deed: boxes do not leave, the sun, who is a man too, rises."""
+    return not noun.alive and noun.label not in _LIKE_MEN and noun.kind is not Kind.VEHICLE
 
 
 def in_one_list(reading: Reading, nouns: tuple[Noun, ...], subject: int, act: Cue) -> list[int]:

@@ -114,12 +114,13 @@ class Aliases:
         before, after = text[: found.start], text[found.stop :]
         if kin := self._kin_behind(text, found.stop, known):  # "ಕಮಲಾ ಅತ್ತೆ" is one
             return f"{before}{after.lstrip()}", kin
+        if told := self._as_told(text, found, known):  # "రాజు పాల వ్యాపారి"
+            return after.lstrip(), told
         if played := self._as_role(text, found.start, known):
             rest = played.subject.label.removeprefix("old") if played.word in _AGED else ""
             played = replace(played, word=f"{played.word}{rest}")
             return f"{before.rstrip()}{rest}{after}", played
-        # As in "రాజు పాల వ్యాపారి" and "मोती कुत्ता".
-        named = self._is_what(text, found.start, known) or after.lstrip().startswith(known.word)
+        named = after.lstrip().startswith(known.word)  # "मोती कुत्ता"
         if named or not word_in(text, (known.word,)):
             return f"{before}{after.lstrip() if named else known.word + after}", known
         if before.endswith(f" {known.word} "):  # "the dog Tiger"
@@ -143,10 +144,18 @@ class Aliases:
         whole = replace(known.subject, label=people[0].label, art=people[0].art)
         return Known(people[0].text, whole)
 
-    def _is_what(self, text: str, at: int, known: Known) -> bool:
-        """Whether an Indian sentence says no more than what somebody is whom it begins with."""
-        ends = text.rstrip(" .।!").endswith(known.word)
-        return ends and at == 0 and self._language is not Language.EN
+    def _as_told(self, text: str, found: range, known: Known) -> Known | None:
+        """Who begins an Indian sentence that says no more than what they are."""
+        rest = text[found.stop :].rstrip(" .।!")
+        if found.start or self._language is Language.EN:
+            return None
+        if known.subject.kind is not Kind.PERSON or rest.endswith(known.word):
+            return known if rest.endswith(known.word) else None
+        people = [e for e in analyse(rest, self._language).entities if _is_one(e)]
+        last = next((e for e in people if rest.endswith(e.text)), None)
+        if last is None or is_name(last.label):
+            return None
+        return Known(last.text, replace(known.subject, label=last.label, art=last.art))
 
     def of(self, entity: Entity, text: str, understanding: Understanding) -> str:
         """The name that the text gives somebody in it; "" for none."""
