@@ -1,14 +1,8 @@
 """A story is told by what it says: its own people and things, each in its own picture."""
 
-from fractions import Fraction
-
 import pytest
 
-from core.domain.brief import Brief
-from core.domain.depiction import Backdrop, TimeOfDay, Weather
-from core.domain.story import Plan, Shot
-from core.understanding.analyse import analyse
-from core.writing.rules import write
+from tests.core.written import planned, labels, shot_of
 
 SCRIPT = """INT. CAFE - DAY
 
@@ -16,18 +10,6 @@ ANU stirs her coffee. VIKRAM (70) reads a newspaper.
 
 Anu pushes the bill to Vikram. His granddaughter TARA, 8, laughs. FADE OUT.
 """
-
-
-def planned(text: str, seconds: int = 25, *, script: bool = False) -> Plan:
-    return write(Brief(text, seconds=Fraction(seconds), script=script), analyse(text))
-
-
-def labels(shot: Shot) -> set[str]:
-    return {subject.character or subject.label for subject in shot.depiction.subjects}
-
-
-def shot_of(plan: Plan, words: str) -> Shot:
-    return next(shot for shot in plan.shots if words in shot.description)
 
 
 @pytest.mark.parametrize(
@@ -126,105 +108,15 @@ def test_the_script_has_acts_called_by_what_happens_in_them() -> None:
     assert "village" in acts[-1]
 
 
-@pytest.mark.parametrize(
-    ("text", "painted", "later", "thing"),
-    [
-        ("She finds an old bicycle in the shed. She paints it blue. She rides it home.",
-         "paints", "rides", "bicycle"),
-        ("लड़का सफ़ेद पतंग खरीदता है। वह उसे नीला रंगता है। वह पतंग उड़ाता है।",
-         "रंगता", "उड़ाता", "kite"),
-        ("ಹುಡುಗಿ ಒಂದು ಮಡಕೆ ಮಾಡುತ್ತಾಳೆ. ಅವಳು ಅದಕ್ಕೆ ನೀಲಿ ಬಣ್ಣ ಹಚ್ಚುತ್ತಾಳೆ. ಅವಳು ಮಡಕೆಯನ್ನು ಇಡುತ್ತಾಳೆ.",
-         "ನೀಲಿ", "ಇಡುತ್ತಾಳೆ", "pot"),
-    ],
-)  # fmt: skip
-def test_what_is_painted_by_a_pronoun_stays_so(
-    text: str, painted: str, later: str, thing: str
-) -> None:
-    plan = planned(text)
-    now, then = (
-        next(s for s in shot_of(plan, words).depiction.subjects if s.label == thing)
-        for words in (painted, later)
-    )
-    assert (now.becomes or now.colour) == then.colour == "#2f6fd0"
-
-
-def test_an_outfit_stays_on_until_another_is_put_on() -> None:
-    plan = planned(
-        "A girl in a blue frock walks to the river. She sits on a stone. She puts on a red "
-        "raincoat. The girl runs home."
-    )
-    worn = [s.wears for shot in plan.shots for s in shot.depiction.subjects if s.label == "girl"]
-    assert worn[0] == "dress"
-    assert worn[-1] == "raincoat, dress #2f6fd0"
-    assert len(worn) == len(plan.shots)
-
-
-def test_who_has_an_unknown_name_wears_what_is_told_and_stops_what_is_over() -> None:
-    plan = planned(
-        "INT. STUDIO - NIGHT\n\nMEHAK, 60, in a green sari, wipes a lamp.\n\nMEHAK\nThere.\n",
-        script=True,
-    )
-    spoken = next(shot for shot in plan.shots if shot.speaker)
-    first, then = (shot.depiction.subjects[0] for shot in (plan.shots[0], spoken))
-    assert first.clothing == then.clothing == "#3f8f4a"
-    assert (first.gesture, then.gesture) == ("rub", "")
-    assert "There" not in spoken.prompt.text
-
-
-@pytest.mark.parametrize(
-    ("text", "garment", "seen"),
-    [
-        ("The tailor stitches a red blouse.", "blouse", True),
-        ("धोबी सफ़ेद कुर्ते धोता है।", "kurta", True),
-        ("A woman in a yellow sari sells flowers.", "sari", False),
-        ("लड़का नीली जैकेट पहनता है।", "jacket", False),
-    ],
-)
-def test_clothes_that_are_only_handled_are_things_and_nobodys_dress(
-    text: str, garment: str, *, seen: bool
-) -> None:
-    shot = planned(text).shots[0]
-    assert (garment in labels(shot)) is seen
-
-
 def test_the_boat_is_the_paper_boat_that_was_told_of_before() -> None:
     plan = planned("A girl folds a paper boat. The boat floats away. A boat with nets comes.")
     assert "paper boat" in labels(shot_of(plan, "floats away"))
     assert "boat" in labels(shot_of(plan, "with nets"))
 
 
-def test_nobody_looks_on_where_a_place_is_told_to_be_empty() -> None:
-    plan = planned("A teacher locks the classroom. The corridor is empty. She walks home.")
-    assert not labels(shot_of(plan, "corridor is empty"))
-
-
 def test_a_story_in_latin_letters_has_a_title_in_its_own_words() -> None:
     plan = planned("ek ladki chhat par patang udaati hai. patang ped mein atak jaati hai.")
     assert plan.story.title == "Ladki aur Patang"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Meera makes tea in the kitchen. She changes into a blue saree. She walks to the bus stop.",
-        "मीरा रसोई में चाय बनाती है। फिर वह नीली साड़ी पहन लेती है। वह बाज़ार जाती है।",
-        "మీరా ఇంట్లో నిద్ర లేస్తుంది. ఆమె నీలం చీర కట్టుకుంటుంది. ఆమె బజారుకు వెళుతుంది.",
-    ],
-)
-def test_clothes_that_somebody_changes_into_are_worn_from_there_on(text: str) -> None:
-    plan = write(Brief(text), analyse(text))
-    worn = [s.clothing for shot in plan.shots for s in shot.depiction.subjects if s.clothing]
-    changed = worn.index("#2f6fd0")
-    assert changed > 0
-    assert set(worn[:changed]) == {plan.bible[0].clothing} != {"#2f6fd0"}
-    assert set(worn[changed:]) == {"#2f6fd0"}
-
-
-def test_clothes_that_are_told_of_late_are_those_of_the_whole_film() -> None:
-    text = "Ravi walks home. He is wearing a red shirt. He opens the door."
-    plan = write(Brief(text), analyse(text))
-    worn = {s.clothing for shot in plan.shots for s in shot.depiction.subjects if s.clothing}
-    assert worn == {"#d1342b"} == {plan.bible[0].clothing}
 
 
 @pytest.mark.parametrize(
@@ -266,25 +158,9 @@ def test_each_event_has_its_shot_however_few_words_its_language_needs() -> None:
     assert thief.art == "👨" and not thief.clothing
 
 
-def test_rain_and_night_end_with_another_day_or_the_sun() -> None:
-    plan = planned("It rains at night and a boy waits. The sun comes out and he runs.", 20)
-    sky = shot_of(plan, "sun").depiction.setting
-    assert (sky.weather, sky.time) == (Weather.CLEAR, TimeOfDay.DAY)
-    still = planned("लड़का बारिश में भीगता है। अगले दिन भी बारिश होती है।", 20)
-    assert {shot.depiction.setting.weather for shot in still.shots} == {Weather.RAIN}
-
-
 def test_who_was_brought_is_hugged_and_not_who_brought_them() -> None:
     plan = planned("रोहन खो जाता है। एक पुलिसवाला उसे दादी के पास लाता है। दादी उसे गले लगाती है।")
     assert labels(shot_of(plan, "गले")) == {"Rohan", "old woman"}
-
-
-def test_whoever_flies_a_kite_or_climbs_a_tree_is_on_the_ground_not_in_the_clouds() -> None:
-    story = planned(
-        "A girl flies a kite with her grandfather. The kite gets stuck in a tree. "
-        "Her grandfather climbs the tree and takes it down."
-    )
-    assert {shot.depiction.setting.backdrop for shot in story.shots} == {Backdrop.FIELD}
 
 
 @pytest.mark.parametrize(
@@ -307,41 +183,6 @@ def test_who_has_a_grandmother_is_a_child_unless_told_otherwise(
     assert {person.art for person in people} == {faces}
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "A boy walks to school. The teacher smiles.",
-        "एक लड़का स्कूल जाता है। शिक्षक मुस्कुराते हैं।",
-        "ఒక అబ్బాయి బడికి వెళ్తాడు. టీచర్ నవ్వుతుంది.",
-        "একটি ছেলে স্কুলে যায়। শিক্ষক হাসেন।",
-    ],
-)
-def test_a_building_is_seen_from_the_road_until_somebody_has_come_there(text: str) -> None:
-    plan = planned(text)
-    first, last = plan.shots[0].depiction, plan.shots[-1].depiction
-    assert first.setting.backdrop is Backdrop.ROAD and "school" in labels(plan.shots[0])
-    assert last.setting.backdrop is Backdrop.CLASSROOM
-
-
-def test_a_film_stays_in_the_room_of_its_things_until_somebody_goes_out() -> None:
-    plan = planned("Asha sits on her bed. Her mother brings tea. Then she runs out.")
-    where = {shot.narration: shot.depiction.setting.backdrop for shot in plan.shots}
-    assert where["Her mother brings tea."].indoor
-    assert not where["Then she runs out."].indoor
-
-
-def test_who_gets_lost_at_a_fair_is_among_people_and_finds_their_mother_there() -> None:
-    plan = planned("A boy gets lost in a crowded fair and finds his mother.")
-    lost, found = (
-        next(s for s in plan.shots if s.description.startswith(words))
-        for words in ("A boy gets lost", "The boy finds his mother")
-    )
-    assert any(s.label == "crowd" and s.count > 4 for s in lost.depiction.subjects)
-    assert {s.label for s in found.depiction.subjects} >= {"boy", "mother"}
-    assert {s.depiction.setting.place for s in plan.shots} == {"fair"}
-    assert not any("crowd" in s.description.removeprefix("A boy") for s in plan.shots[1:2])
-
-
 def test_each_of_several_deeds_of_one_sentence_is_told_of_who_does_it() -> None:
     told = planned("A barber shaves a soldier, who thanks him and finally walks out.").shots
     described = [shot.description for shot in told]
@@ -351,50 +192,8 @@ def test_each_of_several_deeds_of_one_sentence_is_told_of_who_does_it() -> None:
     assert any(shot.description == "The boy smiles." for shot in smiles)
 
 
-def test_a_driver_is_close_in_what_they_drive_and_it_drives_by_nobody_else() -> None:
-    plan = planned("ఒక రైతు ట్రాక్టర్ నడుపుతున్నాడు.")
-    assert all({"farmer", "tractor"} <= labels(shot) for shot in plan.shots)
-
-
-@pytest.mark.parametrize(
-    ("text", "words", "backdrop"),
-    [
-        ("Raju studies in a classroom. At night he sleeps.", "sleeps", Backdrop.BEDROOM),
-        ("రాజు తరగతి గదిలో చదువుతున్నాడు. రాత్రి నిద్రపోతాడు.", "నిద్ర", Backdrop.BEDROOM),
-        ("A woman buys a saree in the market. She takes it home.", "takes", Backdrop.ROOM),
-        ("A pupil sleeps in the classroom. He dreams.", "dreams", Backdrop.CLASSROOM),
-        ("सुबह पाँच बजे अर्जुन उठता है। वह दौड़ता है।", "उठता", Backdrop.BEDROOM),
-        ("A woman jogs in the park. A man swims.", "swims", Backdrop.LAKE),
-        ("A boy wakes up late. He runs into the classroom.", "wakes", Backdrop.BEDROOM),
-        ("Ravi types on his laptop. The office is empty at night.", "types", Backdrop.OFFICE),
-    ],
-)
-def test_one_sleeps_at_home_and_works_where_the_work_is(
-    text: str, words: str, backdrop: Backdrop
-) -> None:
-    assert shot_of(planned(text), words).depiction.setting.backdrop is backdrop
-
-
-def test_fireworks_are_let_off_at_night_and_the_film_goes_on_there() -> None:
-    plan = planned("Children burst crackers. Grandmother smiles.")
-    assert {shot.depiction.setting.time for shot in plan.shots} == {TimeOfDay.NIGHT}
-
-
 def test_what_honours_somebody_and_what_they_do_again_and_again_is_no_name_of_theirs() -> None:
     wrestler = planned("పహిల్వాన్ గారు పాలు తాగారు. పహిల్వాన్ గారు నవ్వారు. గప్పు పహిల్వాన్ గారి దగ్గర కూర్చున్నాడు.")
     assert {c.name for c in wrestler.bible if c.label == "wrestler"} == {"wrestler"}
     asked = planned("తాతని అడిగాను, “వెళ్ళనా?” అవ్వని అడిగాను, “తిననా?” తాతని అడిగాను, “రానా?”")
     assert not any("అడిగాను" in each.name for each in asked.bible)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "A small tea stall. Three college girls drink tea.",
-        "एक चाय की टपरी। कॉलेज की तीन लड़कियाँ चाय पीती हैं।",
-        "ଗୋଟିଏ ଚା ଦୋକାନ। କଲେଜ ଝିଅମାନେ ଚା ପିଅନ୍ତି।",
-        "ఒక టీ కొట్టు. కాలేజీ అమ్మాయిలు టీ తాగుతారు.",
-    ],
-)
-def test_who_comes_from_a_place_does_not_take_the_film_there(text: str) -> None:
-    assert {shot.depiction.setting.place for shot in planned(text).shots} == {"tea stall"}
