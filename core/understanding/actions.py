@@ -30,6 +30,7 @@ from core.understanding.in_company import together
 from core.understanding.kinds import is_one_of, kinds
 from core.understanding.leading import goes_on, is_seen_rather, without_echoes
 from core.understanding.negation import undone
+from core.understanding.north.handled import is_handled, is_handling
 from core.understanding.noun import Noun
 from core.understanding.reading import CONJUNCTIONS, Reading
 from core.understanding.senses import sense
@@ -309,6 +310,7 @@ def _subject(doers: _Doers, cue: Cue, action: Action) -> int | None:
         for index, noun in enumerate(nouns)
         if index not in doers.absent and noun.kind is not Kind.PLACE and _can(noun, action)
         if not (is_climbed(reading, noun, cue) or (of_one and is_no_one(noun)))
+        if not (is_handling(cue) and is_handled(reading, noun.label, noun.last))
     ]
     near = [i for i in fit if _acts_near(reading, nouns[i], cue)]
     if (which := told_which(reading, nouns, near, cue)) is not None:

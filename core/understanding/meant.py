@@ -157,7 +157,7 @@ def meant(reading: Reading, found: tuple[Noun, ...]) -> tuple[Noun, ...]:
     for noun in found:
         if kept and _grows(reading, kept[-1], noun):
             kept[-1] = _tree(reading, kept[-1], noun)
-        elif kept and _holds_it(reading, kept[-1], noun):
+        elif kept and (_holds_it(reading, kept[-1], noun) or _is_made_of(reading, kept[-1], noun)):
             kept[-1] = noun
         elif _sells(reading, noun):
             kept.append(_seller(noun))
@@ -168,6 +168,13 @@ def meant(reading: Reading, found: tuple[Noun, ...]) -> tuple[Noun, ...]:
         else:
             kept.append(_again(reading, kept, noun))
     return tuple(kept)
+
+
+def _is_made_of(reading: Reading, one: Noun, other: Noun) -> bool:
+    """Whether of an animal only its meat is there: "হাঁসের মাংস"."""
+    return (
+        one.kind is Kind.ANIMAL and is_one_of(other, "of_beasts") and is_owner(reading, one, other)
+    )
 
 
 def _rather(reading: Reading, before: list[Noun], noun: Noun) -> str:

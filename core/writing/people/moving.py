@@ -12,6 +12,7 @@ from core.understanding.cue import action_of
 from core.understanding.doer import done_to
 from core.understanding.gestures import told_of
 from core.understanding.kinds import kinds
+from core.understanding.north.handled import is_handled
 from core.understanding.noun import Noun
 from core.understanding.reading import read
 from core.writing.known import Known
@@ -66,7 +67,13 @@ def _does(entity: Entity, text: str, language: Language) -> bool:
 
 def _is_tended(entity: Entity, text: str, language: Language) -> bool:
     """Whether somebody unsaid does something to an animal: "બળદને નીરણ નાખે", "સાંજે ગાય દોહે"."""
-    if entity.kind is not Kind.ANIMAL or entity.action not in _TENDING:
+    if entity.kind is not Kind.ANIMAL:
+        return False
+    if entity.action is Action.NONE:
+        reading = read(text, language)
+        named = (cue.last for cue in reading.of("thing") if cue.start == entity.start)
+        return any(is_handled(reading, entity.label, last) for last in named)
+    if entity.action not in _TENDING:
         return False
     whom = small_words(language, "whom")
     said = next(iter(word_texts(text[entity.start :])), "")
