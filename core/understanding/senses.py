@@ -1,5 +1,7 @@
 """Says what verbs of several meanings say of who acts, by what it is done with."""
 
+from collections.abc import Sequence
+
 from core.domain.analysis import Action, Kind
 from core.domain.languages import Language
 from core.language.grammar import small_words
@@ -26,6 +28,8 @@ def sense(
         aloft = reading.language in SOUTHERN and is_one_of(nouns[subject], "hovering")
         return Action.FLY if aloft else Action.DRIVE
     near = [noun for noun in nouns if reading.same_clause(noun.first, nouns[subject].first)]
+    if action is Action.BLOOM and _is_cooked(near, nouns[subject]):
+        return Action.STEAM
     action = _as_they_say(reading, near, nouns[subject], action, said)
     if nouns[subject].kind is not Kind.PERSON or action not in (Action.FALL, Action.DRIVE):
         return action
@@ -35,6 +39,12 @@ def sense(
         return _ridden_or_climbed(near, nouns[subject])
     reads = reading.language is Language.BN and any(is_one_of(noun, "read") for noun in near)
     return Action.WORK if reads or _reads(reading, nouns[subject], said) else action
+
+
+def _is_cooked(near: Sequence[Noun], food: Noun) -> bool:
+    """Whether what ripens is on a fire rather than on a tree: "दाल पक रही है"."""
+    grows = food.label in kinds("ripening") or any(each.kind is Kind.PLANT for each in near)
+    return food.kind is Kind.FOOD and not grows
 
 
 def _reads(reading: Reading, who: Noun, said: str) -> bool:
