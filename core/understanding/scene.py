@@ -168,6 +168,8 @@ class Scene:
         told = set(self.looks)
         hues = small_words(self.reading.language, "hues")
         told |= {at for at in before if self.words[at] in hues}
+        which = tuple(small_words(self.reading.language, "participles"))
+        told |= {at for at in before - self.acts if which and self.words[at].endswith(which)}
         plain = (noun.cue.plural or noun.cue.weight > AS_IT_STANDS) and not noun.place
         return plain and before <= told and all(self.ends(at) for at in after)
 

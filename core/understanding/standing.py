@@ -159,7 +159,8 @@ def _southern_ahead(scene: Scene, later: list[int]) -> int:
         return later[1]  # "பின்னால் சுவரில் நிழல்"
     thing, doer = (scene.nouns[i] for i in later[:2])
     gap = range(thing.last, doer.first)
-    if not gap and (_of_what(scene, later[0]) or (thing.place and doer.alive)):
+    row = thing.place or thing.label == "bench"
+    if not gap and (_of_what(scene, later[0]) or (row and doer.alive)):
         return later[1]  # "ಮುಂದೆ ಕಾಲೇಜು ಹುಡುಗಿಯರು"
     here = scene.reading.same_clause(thing.first, doer.first)
     if here and _is_told_by(scene, gap):
@@ -305,6 +306,8 @@ def _is_put(scene: Scene, index: int) -> bool:
     """Whether a northern noun only says where the next one is."""
     noun = scene.nouns[index]
     here = noun.last in scene.marks and scene.reading.same_clause(noun.first, noun.last)
+    if tongue(scene) in SOUTHERN:
+        return here and not noun.alive
     return tongue(scene) in NORTHERN and (here or says_where(scene.reading, noun))
 
 

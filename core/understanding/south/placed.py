@@ -80,6 +80,8 @@ def _full(scene: Scene) -> Iterator[Placed]:
             continue
         if scene.words[gap[0]] in full and _contains(scene.nouns[one]):
             yield other, "in", one
+        elif scene.words[gap[0]] in full and (how := _bears(scene.nouns[one])):
+            yield other, how, one  # "ಚಾಪೆ ತುಂಬ ಬಳೆಗಳು"
         elif scene.words[gap[0]].startswith(filled_with) and _contains(scene.nouns[other]):
             yield one, "in", other
 
@@ -184,7 +186,9 @@ def _hung(scene: Scene) -> Iterator[Placed]:
         if not told or noun.alive or noun.last in scene.marks:
             continue
         hung = _verb(scene, noun.last, hangs) is not None
-        if not hung and not (_is_upright(noun) and scene.reading.language is Language.TE):
+        only_to = _is_upright(noun) and scene.reading.language is Language.TE
+        leaned = bool(_tuple(scene, "leaned")) and _verb(scene, noun.last, _tuple(scene, "leaned"))
+        if not hung and (leaned or not only_to):
             continue
         here = [
             i for i in scene.present if scene.reading.same_clause(scene.nouns[i].first, noun.first)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from core.domain.analysis import Action, Kind
 from core.language.grammar import small_words
+from core.understanding.cases import is_declined
 from core.understanding.cue import action_of
 from core.understanding.doer import done_to
 from core.understanding.kinds import is_one_of
@@ -26,6 +27,8 @@ def settled(scene: Scene) -> Iterator[Placed]:
     yield from _spread(scene)
     yield from _at_ends(scene)
     yield from _surrounding(scene)
+    yield from _leaned(scene)
+    yield from _in_seats(scene)
 
 
 def _spread(scene: Scene) -> Iterator[Placed]:
@@ -69,6 +72,32 @@ def _surrounding(scene: Scene) -> Iterator[Placed]:
         many = [i for i in here if scene.nouns[i].alive and i not in inside][-1:]
         inside = inside or [i for i in told if i not in here and scene.nouns[i].alive][-1:]
         yield from ((one, "around", other) for one in many for other in inside)
+
+
+def _leaned(scene: Scene) -> Iterator[Placed]:
+    """What leans on a wall: "గోడకి నిచ్చెన ఆనించి ఉంది", "చేతికర్రను గోడకు ఆనించి"."""
+    leans = tuple(small_words(scene.reading.language, "leaned"))
+    to = tuple(small_words(scene.reading.language, "hung_on"))
+    for at, word in enumerate(scene.words) if leans else ():
+        if not word.startswith(leans):
+            continue
+        here = [i for i in scene.beside(at) if scene.reading.same_clause(scene.nouns[i].first, at)]
+        here = [i for i in here if not scene.nouns[i].alive]
+        before = [i for i in here if scene.nouns[i].last <= at]
+        walls = [i for i in before if scene.words[scene.nouns[i].last - 1].endswith(to)]
+        wall = [i for i in walls if is_declined(scene.reading, scene.nouns[i])][-1:]
+        other = [i for i in here if i not in wall]
+        yield from ((one, "next to", base) for one in other[:1] for base in wall)
+
+
+def _in_seats(scene: Scene) -> Iterator[Placed]:
+    """Who is told apart by the seat they are in: "చివరి బెంచీ అబ్బాయి"."""
+    for index in scene.present[:-1]:
+        seat, one = scene.nouns[index], scene.nouns[index + 1]
+        bare = seat.last == one.first and not is_declined(scene.reading, seat)
+        row = bare and seat.label == "bench" and one.kind is Kind.PERSON
+        if row and index + 1 in scene.present:
+            yield index + 1, "on", index
 
 
 def _who(scene: Scene, first: int, verb: int) -> list[int]:

@@ -58,10 +58,11 @@ def someone(reading: Reading) -> list[Cue]:
 
 def _who_do(reading: Reading) -> Iterator[Cue]:
     """Whom a verb itself names by its ending: "ചുറ്റും നിൽക്കുന്നവർ", "பார்ப்பவர்கள்"."""
-    ends = tuple(small_words(reading.language, "who_do"))
-    for cue in reading.of("action") if ends else ():
-        if cue.last - cue.first == 1 and key(cue.said).endswith(ends):
-            yield reading.cue(cue.first, "thing", "person", _SURE, plural=True)
+    for name, who in (("who_do", "person"), ("man_who_does", "man"), ("woman_who_does", "woman")):
+        ends = tuple(small_words(reading.language, name))
+        for cue in reading.of("action") if ends else ():
+            if cue.last - cue.first == 1 and key(cue.said).endswith(ends):
+                yield reading.cue(cue.first, "thing", who, _SURE, plural=name == "who_do")
 
 
 def _who_does(reading: Reading, name: str, who: str) -> Iterator[Cue]:
