@@ -20,9 +20,7 @@ from core.understanding.doer import (
     doer,
     done_to,
     drifts,
-    has_fallen,
     is_nominal,
-    is_passive,
 )
 from core.understanding.english.acting import acts
 from core.understanding.english.said_by import speakers
@@ -32,6 +30,7 @@ from core.understanding.leading import goes_on, is_seen_rather, without_echoes
 from core.understanding.negation import undone
 from core.understanding.north.handled import is_handled, is_handling
 from core.understanding.noun import Noun
+from core.understanding.of_no_one import is_of_no_one
 from core.understanding.reading import CONJUNCTIONS, Reading
 from core.understanding.senses import sense
 from core.understanding.south.acting import (
@@ -101,7 +100,7 @@ def _by_cues(
     doers = _Doers(reading, nouns, absent, landmarks)
     for cue in sorted(said, key=lambda cue: (is_nominal(reading, cue), cue in aside, cue.first)):
         action = action_of(cue)
-        if cue.last - 1 in taken or _of_no_one(reading, cue, action) or undone(reading, cue):
+        if cue.last - 1 in taken or is_of_no_one(reading, cue, action) or undone(reading, cue):
             continue
         if action in _OF_A_THING and drifts(reading, nouns, cue):
             action = _OF_A_THING[action]
@@ -161,33 +160,6 @@ def _of_a_thing(
     turning = tuple(small_words(reading.language, "turning"))
     turns = action is Action.WALK and turning and key(cue.said).startswith(turning)
     return Action.SPIN if turns else None
-
-
-def _of_no_one(reading: Reading, cue: Cue, action: Action) -> bool:
-    """Whether rain or tears fall, the steam just named rises, or something was done to a thing."""
-    if action is Action.WORK:
-        return is_passive(reading, cue)
-    if action is Action.FALL and (
-        has_fallen(reading, cue)
-        or any(each.last == cue.first for each in reading.of("tone", "lighting"))
-    ):
-        return True
-    if action is Action.RISE and cue.first and _sounds(reading, cue.first - 1):
-        return True
-    if action is Action.FALL:
-        return any(reading.same_clause(each.first, cue.first) for each in reading.of("weather"))
-    if action is Action.ARRIVE and any(
-        each.last == cue.first for each in reading.of("weather", "time", "season")
-    ):
-        return True
-    return action is Action.RISE and any(
-        each.key == "steam" and each.last == cue.first for each in reading.of("action")
-    )
-
-
-def _sounds(reading: Reading, at: int) -> bool:
-    """Whether "rise" only helps a verb of sound before it: "फ़ोन बज उठा", "ফোন বেজে উঠল"."""
-    return key(reading.words[at].text) in small_words(reading.language, "sounding")
 
 
 def held(

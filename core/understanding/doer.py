@@ -1,5 +1,7 @@
 """Says who acts where verbs come last: the one named before, or who was told of before that."""
 
+from itertools import pairwise
+
 from core.domain.analysis import Action, Kind
 from core.domain.languages import Language
 from core.language.grammar import small_words
@@ -312,6 +314,21 @@ def is_passive(reading: Reading, cue: Cue) -> bool:
     if covered and before and key(cue.said).startswith(covered):
         return True  # "ਬਰਫ਼ ਨਾਲ ਢਕੀ ਛੱਤ"
     return after in done or (bool(endings) and key(cue.said).endswith(endings))
+
+
+def is_undergone(reading: Reading, cue: Cue) -> bool:
+    """Whether a northern verb tells that something is done, and not by whom: "निकाला जा रहा है"."""
+    if reading.language not in NORTHERN:
+        return False
+    pairs = [tuple(each.split(">")) for each in small_words(reading.language, "undergone")]
+    last = min(cue.last, len(reading.words) - 1)
+    said = [key(word.text) for word in reading.words[cue.first : last + 1]]
+    here = reading.same_clause(last, cue.first)
+    return here and any(
+        one.endswith(end) and other.startswith(by)
+        for one, other in pairwise(said)
+        for end, by in pairs
+    )
 
 
 def _is_object_of(reading: Reading, noun: Noun) -> bool:

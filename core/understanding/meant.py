@@ -19,6 +19,7 @@ from core.understanding.cue import AS_IT_STANDS, kind_of
 from core.understanding.kinds import is_one_of, kinds, renamed
 from core.understanding.pronouns_too import is_somebody
 from core.understanding.recounted import only_told_of
+from core.understanding.sellers import sold_by
 from core.understanding.spoken_to import only_called
 
 if TYPE_CHECKING:
@@ -159,8 +160,8 @@ def meant(reading: Reading, found: tuple[Noun, ...]) -> tuple[Noun, ...]:
             kept[-1] = _tree(reading, kept[-1], noun)
         elif kept and (_holds_it(reading, kept[-1], noun) or _is_made_of(reading, kept[-1], noun)):
             kept[-1] = noun
-        elif _sells(reading, noun):
-            kept.append(_seller(noun))
+        elif seller := sold_by(reading, noun):
+            kept.append(seller)
         elif young := young_of(reading, kept, noun):
             kept.append(replace(young, cue=noun.cue))
         elif other := _rather(reading, kept, noun):
@@ -290,26 +291,6 @@ def _holds_it(reading: Reading, one: Noun, other: Noun) -> bool:
     beside = reading.same_clause(one.first, other.first)
     inside = says_inside(reading.words[other.last - 1].text, reading.language)
     return bare and beside and not inside and other.label in FOR_FOOD  # no "ചായ ഗ്ലാസിൽ"
-
-
-def _sells(reading: Reading, noun: Noun) -> bool:
-    """Whether the word's ending makes a seller of a thing: "પાણીપુરીવાળો", "गुब्बारेवाला"."""
-    endings = tuple(small_words(reading.language, "sellers"))
-    if (
-        not endings
-        or is_one_of(noun, "worn")  # "પાઘડીવાળો માણસ": who has it on
-        or noun.kind is Kind.PERSON
-        or noun.cue.weight > AS_IT_STANDS
-        or noun.last - noun.first > 1
-    ):
-        return False
-    return key(noun.cue.said).endswith(endings)
-
-
-def _seller(noun: Noun) -> Noun:
-    columns = row("thing", "vendor").columns
-    kind = Kind(columns["kind"])
-    return replace(noun, label="vendor", kind=kind, art=columns["art"])
 
 
 def _grows(reading: Reading, one: Noun, other: Noun) -> bool:

@@ -123,7 +123,8 @@ def _verb(told: Sequence[Word], text: str, language: Language) -> str:
         said = key(word.text)
         if said in agents or said.endswith(does):
             return ""
-        if at and (said not in copulas or not verb):
+        tells = not _of_verb(verb, language) and _of_verb(said, language)  # "हँस पड़ी"
+        if at and (said not in copulas or not verb or tells):
             verb = said
         after = told[at + 1].start if at + 1 < len(told) else word.end + 1
         between = text[word.end : after].strip(_CLOSED) or ("" if after <= len(text) else ".")
