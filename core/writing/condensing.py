@@ -15,6 +15,7 @@ from core.language.segment import word_texts
 from core.understanding.analyse import analyse
 from core.writing.chapters import Told, chapters_of
 from core.writing.left_out import Grounds, ground
+from core.writing.people.first_met import first_met
 from core.writing.people.namer import Namer
 from core.writing.screenplay import Action, Note, PageBreak, Screenplay, Section, Synopsis
 from core.writing.shootable import clipped, filmable, leans_back
@@ -55,7 +56,8 @@ class Condensed:
     """`kept` of `told` sentences; `title` is a line above the text, `chapters` how many it has.
 
     `people` are the names that come again and again, and whether each is of a man or a woman;
-    `grounds` is where the kept sentences are whose place the story has told before.
+    `grounds` is where the kept sentences are whose place the story has told before, `met` the
+    sentences in which it introduces those whom they name.
     """
 
     text: str
@@ -65,6 +67,7 @@ class Condensed:
     chapters: int
     people: tuple[tuple[str, str], ...] = ()
     grounds: Grounds = ()
+    met: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,8 @@ def condensed(text: str, seconds: float, language: Language) -> Condensed:
         whole = "\n\n".join(" ".join(each.text for each in chapter) for chapter in chapters)
         return Condensed(whole, title, len(told), len(told), len(chapters))
     teller = _Teller(chapters, text, language)
-    parts = _parts(teller.narrated(chapters), seconds)
+    narrated = teller.narrated(chapters)
+    parts = _parts(narrated, seconds)
     lengths = [fsum(each.seconds for each in part) for part in parts]
     shares = apportion(max(1, round(seconds * 10)), lengths, [0] * len(lengths))
     picked, spare = list[list[_Sentence]](), 0.0
@@ -114,7 +118,8 @@ def condensed(text: str, seconds: float, language: Language) -> Condensed:
     text = body or kept[0].text
     people = tuple(each for each in teller.people if each[0] in text)
     grounds = tuple(_grounds(zip(parts, picked, strict=True), language))
-    return Condensed(text, title, len(kept), len(told), len(chapters), people, grounds)
+    met = first_met(text, [each.text for chapter in narrated for each in chapter], language)
+    return Condensed(text, title, len(kept), len(told), len(chapters), people, grounds, met)
 
 
 def _grounds(

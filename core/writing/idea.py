@@ -15,7 +15,8 @@ class Idea:
     """All that the beats of an idea are made from. `count` is about how many shots there are.
 
     `people` are names that only the longer story which it was tells as such, and whether each is
-    of a man or a woman ("" where that is not told); `grounds` is where its sentences are.
+    of a man or a woman ("" where that is not told); `grounds` is where its sentences are,
+    `met` those of the longer story that introduce whom it names.
     """
 
     brief: Brief
@@ -26,6 +27,7 @@ class Idea:
     count: int
     people: tuple[tuple[str, str], ...] = ()
     grounds: Grounds = ()
+    met: str = ""
 
     def in_its_letters(self, text: str) -> str:
         """Words of the house in the letters of the brief: Hindi that is typed in Latin stays so."""

@@ -100,7 +100,7 @@ def _onlooker(idea: Idea) -> Onlooker:
     for name, part in idea.people:
         eye.persons.know(name, part)
     eye.scenery.grounds = list(idea.grounds)
-    eye.read_ahead(text)
+    eye.read_ahead(f"{idea.met} {text}".strip())
     return eye
 
 

@@ -121,7 +121,7 @@ def idea_of(brief: Brief, understanding: Understanding) -> Idea:
 def _from_idea(brief: Brief, understanding: Understanding, longer: Condensed | None = None) -> Plan:
     idea = idea_of(brief, understanding)
     if longer:
-        idea = replace(idea, people=longer.people, grounds=longer.grounds)
+        idea = replace(idea, people=longer.people, grounds=longer.grounds, met=longer.met)
     brief, language, understanding = idea.brief, idea.language, idea.understanding
     wish = idea.asked
     whole = ideas.beats(idea)

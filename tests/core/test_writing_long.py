@@ -198,3 +198,14 @@ def test_a_chapter_tells_what_it_is_called_after() -> None:
     parts = condensed(text, 26.0, Language.EN).text.split("\n\n")
     for name, part in zip(called.values(), parts, strict=True):
         assert name.casefold() in part
+
+
+def test_whom_a_novel_introduced_pages_ago_is_seen_as_that() -> None:
+    talk = " ".join(f"అది {n}వ రోజు." for n in range(40))
+    text = (
+        f"అధ్యాయం 1\n\nఊళ్ళో బుల్‌బులీ అనే పిల్ల ఉండేది. తోతారామ్ అనే చిలుక ఆమెకు కథలు చెప్పేది. {talk}\n\n"
+        f"అధ్యాయం 2\n\n{talk} తోతారామ్ ఎగిరి చెట్టు మీద వాలింది. తోతారామ్ పండు తింది."
+    )
+    plan = write(Brief(text, script=True, seconds=Fraction(24)), analyse(text))
+    shown = [s for shot in plan.shots if "ఎగిరి" in shot.narration for s in shot.depiction.subjects]
+    assert "parrot" in {each.label for each in shown}

@@ -18,7 +18,7 @@ from core.language.sandhi import SOUTHERN
 from core.language.spelling import is_english
 from core.language.tables import row
 from core.understanding.cue import AS_IT_STANDS, Cue, action_of, kind_of
-from core.understanding.kinds import family
+from core.understanding.kinds import family, kinds
 from core.understanding.people.naming import errands, naming_endings, naming_words
 from core.understanding.people.southern import are_joined, tells_who_speaks
 from core.understanding.people.spoken import NAMING, Spoken
@@ -48,6 +48,7 @@ _ARTICLES = clause_words("names_kin")
 # What only sounds like an English word is no surer.
 _HEARD = 0.8
 _PAIR = 2
+_PLANTS = kinds("of_plants") | kinds("grown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +113,21 @@ def _is_something_else(told: Spoken, language: Language, at: int) -> bool:
     """Whether a word is known already, in a longer name of a thing, or is one of every day."""
     if at in told.named and not _is_whole(told, language, at):
         return True
+    if _is_plant(told, at):
+        return True
     if any(cue.last - cue.first > 1 for cue in told.at.get(at, ())):
         return True
     if told.word(at + 1) in naming_words(language, "seasons"):
         return True
     everyday = is_nobody(told.keys[at], language) and not _is_called(told, at)
     return everyday or told.keys[at] in small_words(language, "no_names")
+
+
+def _is_plant(told: Spoken, at: int) -> bool:
+    """Whether a name is a plant's before a part of it: "తులసి ఆకులు", leaves of basil."""
+    if not told.with_(at, at + 1) or Kind.PLANT not in told.kinds(at):
+        return False
+    return any(cue.key in _PLANTS for cue in told.at.get(at + 1, ()))
 
 
 def _is_whole(told: Spoken, language: Language, at: int) -> bool:
