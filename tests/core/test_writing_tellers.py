@@ -135,6 +135,12 @@ def test_who_tells_is_there_where_something_of_theirs_is_told_of() -> None:
     assert alive == [s.label for s in shot_of(plan, "நடந்தேன்").depiction.subjects]
 
 
+def test_a_child_stays_one_though_her_mother_works_and_has_a_baby() -> None:
+    plan = planned("மாலு விளையாடினாள். அவளுக்கு வேலை செய்யும் அம்மா இருந்தாள். பாப்பா சிரித்தது.")
+    malu = next(s for s in shot_of(plan, "விளையாடினாள்").depiction.subjects)
+    assert malu.art == "👧"
+
+
 def test_after_a_storm_it_storms_no_more() -> None:
     plan = planned("After the storm a banyan lies on the road. Villagers cut its branches.")
     assert {shot.depiction.setting.weather for shot in plan.shots} == {Weather.CLEAR}
