@@ -25,7 +25,7 @@ from core.writing.lines import directs, is_picture, said
 from core.writing.naming import called, place_word, sentence
 from core.writing.painted import unbound
 from core.writing.people.pronouns import says
-from core.writing.placed import one_picture
+from core.writing.placing.one_picture import one_picture
 from core.writing.presence import main_of
 from core.writing.product import sold
 from core.writing.relatives import JOINT, leans, told_of, unjoined, who

@@ -10,8 +10,6 @@ from core.understanding.depict import depict
 from core.understanding.kinds import kinds
 from core.understanding.reading import read
 from core.writing.acted_on import kept
-from core.writing.beside import placed_beside
-from core.writing.by_itself import moves_alone
 from core.writing.known import Known, acting_as
 from core.writing.moods import in_mood
 from core.writing.painted import Painted
@@ -27,8 +25,9 @@ from core.writing.people.spelled_out import naming, stands_by
 from core.writing.people.teller import Teller
 from core.writing.people.together import as_one, with_all
 from core.writing.people.told_to import also
+from core.writing.placing.beside import placed_beside
+from core.writing.placing.of_things import is_still, moves_alone
 from core.writing.scenery import Scenery, has_weather
-from core.writing.still import is_still
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Tells where an Indian sentence that says nobody is about a thing: "तार टूट गया", "ফেনা উড়ছে"."""
+"""Tells where an Indian clause is of a thing alone, which is there or moves by itself."""
 
 from core.domain.analysis import Action, Entity, Kind, Understanding
 from core.domain.languages import Language
@@ -10,6 +10,7 @@ from core.understanding.kinds import kinds
 from core.understanding.people.strangers import is_small
 from core.understanding.reading import Reading, read
 from core.understanding.told.north import joining
+from core.writing.knowledge import vocabulary
 from core.writing.naming import called
 from core.writing.people.pronouns import pronoun
 
@@ -24,8 +25,18 @@ _HOW = ("relation", "marker", "pace", "negation", "direction", "tone", "count", 
 _CLIMBED = frozenset({Kind.VEHICLE})
 
 
+def is_still(text: str, understanding: Understanding, language: Language) -> bool:
+    """Whether a clause places one thing by another, and no more: "టేబుల్ మీద కప్పు ఉంది"."""
+    there = [each for each in understanding.entities if not each.excluded]
+    if language is Language.EN or any(each.kind.alive for each in there):
+        return False
+    things = {each.label for each in there}
+    placed = any(things >= {r.subject, r.object} for r in understanding.relations)
+    return placed and _says_no_deed(text, max(each.end for each in there), language)
+
+
 def moves_alone(text: str, understanding: Understanding, language: Language) -> bool:
-    """Whether a thing moves by itself, and whom the text told of before only looks on."""
+    """Whether a thing moves by itself, and who was told of looks on: "तार टूट गया", "ফেনা উড়ছে"."""
     if language is Language.EN or _says_who(text, language):
         return False
     reading = read(text, language)
@@ -37,6 +48,16 @@ def moves_alone(text: str, understanding: Understanding, language: Language) -> 
     if first is not None and first.kind in _BY_THEMSELVES:
         return _is_led(text, first, language) and _moves(reading, first, acts)
     return not any(e.kind.alive for e in there) and _is_of_something(reading, acts[0])
+
+
+def _says_no_deed(text: str, named: int, language: Language) -> bool:
+    """Whether nothing comes behind the last thing named but that it is, or stays, there."""
+    reading = read(text, language)
+    where = reading.tokens("relation")
+    behind = [w for at, w in enumerate(reading.words) if w.start >= named and at not in where]
+    does = [cue for cue in reading.of("action") if cue.start >= named]
+    said = " ".join(word.text for word in behind)
+    return not behind or (not does and said.startswith(vocabulary("stays", language)))
 
 
 def _says_who(text: str, language: Language) -> bool:
