@@ -127,6 +127,7 @@ def test_a_trade_is_a_man_or_a_woman_as_its_word_ends(text: str, sign: str) -> N
         ("സുരേശ് ഓടി", "Suresh"),
         ("किरण नाच रही है", "Kiran"),
         ("মতি আগুন জ্বালায়", "Moti"),
+        ("দীপক চিঠি পড়ছে", "Deepak"),
     ],
 )
 def test_who_is_told_of_once_is_somebody_by_what_only_the_living_do(text: str, name: str) -> None:

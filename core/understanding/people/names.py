@@ -45,6 +45,7 @@ _GOES = frozenset({Action.WALK, Action.RUN, Action.LEAVE, Action.ARRIVE})
 # A word of these tables only tells of what comes after it.
 _TELLING = frozenset({"colour", "attribute", "count", "relation", "unit", "marker"})
 _ARTICLES = clause_words("names_kin")
+_READ = kinds("read")
 # What only sounds like an English word is no surer.
 _HEARD = 0.8
 _PAIR = 2
@@ -321,7 +322,11 @@ def acts_as_person(told: Spoken, here: Sequence[int], deed: Cue) -> bool:
     before = [token for token in here if token < deed.first]
     if what in _ALONE or (what in _WITH and any(told.kinds(token) for token in before)):
         return True
-    to = {cue.key for token in before for cue in told.at.get(token, ()) if cue.table == "place"}
+    at = [cue for token in before for cue in told.at.get(token, ())]
+    reads = tuple(small_words(told.language, "reads"))  # "আকাশ বই পড়ছে": what falls is no book
+    if reads and told.word(deed.first).startswith(reads):
+        return any(cue.key in _READ for cue in at)
+    to = {cue.key for cue in at if cue.table == "place"}
     return what in _GOES and not to.isdisjoint(errands())
 
 
