@@ -4,7 +4,14 @@ from typing import TYPE_CHECKING
 
 from core.domain.analysis import Kind
 from core.domain.languages import Language
-from core.language.english import is_base, is_person, is_plural, is_quality, is_verb, words_of
+from core.language.english import (
+    is_base,
+    is_person,
+    is_plural,
+    is_quality,
+    is_verb,
+    words_of,
+)
 from core.language.english_verbs import verb_form, verb_kind
 from core.language.english_words import clause_words
 from core.language.hyphens import qualities
@@ -33,6 +40,7 @@ _SEEN_PARTS = words_of("seen_parts")
 _GLAZED = words_of("glazed")
 _PICTURING = verb_kind("pictures")
 _PILED = words_of("piled")
+_HERDS = frozenset({"family", "pack", "troop", "colony", "pride"})
 _CARAVANS = words_of("caravans")
 _YOUNG = words_of("young")
 _OBJECTS = clause_words("after_deeds")
@@ -79,7 +87,9 @@ def is_part(reading: Reading, at: int) -> bool:
         walled = walled or (word in _PILED and after[-1] not in clause_words("determiners"))
         described = len(after) > 1 and is_quality(after[1])  # "a mop of curly hair"
         stuff = [each.text.casefold() for each in reading.words[at + 2 : at + 3 + described]]
-        return word in _VAST or walled or not _OF_STUFF.isdisjoint(stuff)
+        herd = word in _HERDS and is_plural(after[-1])  # "a family of squirrels"
+        herd = herd and after[-1] not in clause_words("determiners")
+        return word in _VAST or walled or herd or not _OF_STUFF.isdisjoint(stuff)
     if word == "sun":
         return _is_light(reading, at)
     if word == "file":  # "they walk in single file"

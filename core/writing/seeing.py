@@ -86,6 +86,7 @@ class Onlooker:
         """Know who tells a text in the first person: they are seen where it says "I" and "we"."""
         self._teller.read_ahead(text)
         self.persons.teller = self._teller.key
+        self._kindred.teller = self._teller.beast
         if home := self._teller.place:
             self.scenery.tellers = depict(analyse(home, self._language), home).setting
         if self._teller.name:

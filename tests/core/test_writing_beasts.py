@@ -103,3 +103,18 @@ def test_a_name_before_kin_makes_no_second_person(text: str) -> None:
     shots = [[s.label for s in shot.depiction.subjects if s.kind.alive] for shot in plan.shots]
     assert len(shots[0]) == 1
     assert all("woman" not in each for each in shots)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A family of mice lived in a wall. Vikki is one member of that family."
+        " His cousin, Kato came to visit him.",
+        "Hello, my name is Vikki the mouse. I saw my sister. I looked for mama.",
+        "मैं एक चूहा हूँ। मैं अपनी माँ को ढूँढता हूँ।",
+    ],
+)
+def test_an_animals_family_is_of_its_kind(text: str) -> None:
+    plan = write(Brief(text, seconds=Fraction(20)), analyse(text))
+    seen = [each for shot in plan.shots for each in shot.depiction.subjects if each.kind.alive]
+    assert {each.kind for each in seen} == {Kind.ANIMAL}

@@ -34,6 +34,10 @@ _SMALL = ("no_names", "no_nouns", "no_things", "pronouns", "persons", "his", "co
 _KIN = words_of("kin") | {"old woman", "old man"}
 _CAPITALS = re.compile(r"(?:\s+[A-Z][\w'’-]*)+")
 _ANYBODY = frozenset("man woman boy girl child person people friend baby".split())
+# What an animal is besides: "his cousin, Kato".
+_KIN_BEFORE = re.compile(
+    r"\b(?:cousin|brother|sister|twin|friend|mother|father|neighbour|wife|husband|son|daughter),?\s+$"
+)
 _MORE = re.compile(r"\s+\w")
 
 
@@ -101,6 +105,9 @@ class Aliases:
         text = self._without_naming(text)
         for name, known in list(self._known.items()):
             found = word_in(text, (name,), whole=name.isascii())
+            if found and known.subject.kind is Kind.ANIMAL and name.isascii():
+                text = f"{_KIN_BEFORE.sub('', text[: found.start()])}{text[found.start() :]}"
+                found = word_in(text, (name,))
             told = self._spelled(text, name, known, range(*found.span())) if found else None
             if told is not None:
                 text, self._known[name] = told

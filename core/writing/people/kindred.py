@@ -12,9 +12,13 @@ from core.language.segment import word_texts
 from core.understanding.kinds import kinds
 from core.understanding.people.naming import naming_words
 from core.writing.knowledge import vocabulary
+from core.writing.people.first_person import own_words
 
 _KIN, _TITLES = kinds("kin_of_beasts"), kinds("kings_of_tales")
 _NEAR = 2
+# By these alone a child calls its own, so that "my" goes without saying.
+_CALLED = frozenset("mama mamma mummy mommy mom mum ma amma papa daddy dad baba appa".split())
+_ARTICLES = frozenset("a an the his her their its your".split())
 _IS = frozenset({"is", "was", "the", "a", "an"})
 
 
@@ -25,6 +29,9 @@ class Kindred:
         self._whose = frozenset(map(key, vocabulary("theirs", language)))
         self._whose |= naming_words(language, "own")
         self._language = language
+        self._mine = frozenset(map(key, own_words("my", language)))
+        self.teller: Subject | None = None
+        """The animal that tells, whose kin are of its kind."""
         self._titles: set[str] = set()
         self._beast: Subject | None = None
         self._people = False
@@ -43,7 +50,8 @@ class Kindred:
             self._titles.add(entity.label)
         labels = {each.label for each in seen}
         seen = [each for each in seen if not self._is_again(each, labels)]
-        found = [self._as_beast(each) for each in seen]
+        herd = self._beast is not None and not self._people  # "one of that family"
+        found = [self._as_beast(each) for each in seen if not (herd and each.label == "family")]
         self._people |= any(each.kind is Kind.PERSON for each in found)
         beasts = [each for each in found if each.kind is Kind.ANIMAL]
         self._beast = next(iter(beasts), self._beast)
@@ -66,6 +74,15 @@ class Kindred:
             owned = entity.kind is Kind.PERSON and not self._whose.isdisjoint(said)
             if owned and beast and entity.label in _KIN and not (others or self._people):
                 yield entity, beast
+            elif self.teller and self._is_mine(text, entity):
+                yield entity, self.teller
+
+    def _is_mine(self, text: str, entity: Entity) -> bool:
+        """Whether kin is said to be that of who tells: "my sister"."""
+        said = [key(each) for each in word_texts(text[: entity.start])[-_NEAR:]]
+        kin = entity.kind is Kind.PERSON and entity.label in _KIN
+        called = entity.text.casefold() in _CALLED and not _ARTICLES.intersection(said[-1:])
+        return kin and (called or not self._mine.isdisjoint(said))
 
     def _titled(
         self, text: str, there: list[Entity], seen: Sequence[Subject]

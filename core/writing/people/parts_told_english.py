@@ -6,7 +6,7 @@ from itertools import islice
 
 from core.domain.analysis import Entity, Kind
 from core.domain.languages import Language
-from core.language.english import is_verb
+from core.language.english import is_verb, singular
 from core.language.identify import function_words
 from core.language.spelling import is_english
 from core.understanding.analyse import analyse
@@ -28,6 +28,18 @@ _CALLED = re.compile(
     r"(?P<phrase>(?:[a-z][a-z'’-]* ){0,3}[a-z][a-z'’-]*)"
     rf"(?P<after>,?) (?:named|called|by name|by the name of|whose name was) {_NAME}"
 )
+_HERDS = r"(?:family|herd|flock|pack|troop|colony|group|pair|gang|pride|swarm)"
+# One of a family of animals: "a family of squirrels … Vikki is one member of that family".
+_ONE_OF = re.compile(
+    rf"\b{_NAME} (?:is|was) (?:an? |the )?(?:[a-z]+ )?(?:one|member|[a-z]+est)(?: member)? of "
+    rf"(?:the|that|this|those|these|all the) (?P<whole>{_HERDS}|(?:[a-z]+ )??[a-z]+)\b"
+)
+_HERD = re.compile(rf"\b{_HERDS} of (?P<whole>(?:[a-z]+ )?[a-z]+s|mice|geese|oxen|sheep|deer)\b")
+# Whose cousin is what they are themselves.
+_OWN_KIN = re.compile(
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts) (?:[a-z]+ )?(?:cousin|brother|sister|twin|friend|mate"
+    rf"|mother|father|neighbour|wife|husband|son|daughter),? {_NAME}\b"
+)
 _MOST = 60
 # These tell nothing of how somebody looks.
 _SAY_NOTHING = frozenset(
@@ -45,7 +57,31 @@ def parts_told(text: str) -> tuple[tuple[str, str], ...]:
             continue
         if name not in found or (entity.kind is Kind.ANIMAL and found[name].kind is Kind.PERSON):
             found[name] = entity
+    for name, entity in (*_of_herds(text), *_kin_of_beasts(text, found)):
+        if name not in found or found[name].kind is Kind.PERSON:
+            found[name] = entity
     return tuple((name, entity.text) for name, entity in found.items())
+
+
+def _of_herds(text: str) -> Iterator[tuple[str, Entity]]:
+    """The names of those who are said to be one of a herd, or of a family of animals."""
+    for each in islice(_ONE_OF.finditer(text), _MOST):
+        herds = [herd["whole"] for herd in _HERD.finditer(text, 0, each.start())]
+        whole = herds[-1] if re.fullmatch(_HERDS, each["whole"]) and herds else each["whole"]
+        beasts = analyse(singular(whole.split()[-1]), Language.EN).entities
+        if len(beasts) == 1 and beasts[0].kind is Kind.ANIMAL and beasts[0].count == 1:
+            yield each["name"], beasts[0]
+
+
+def _kin_of_beasts(text: str, found: dict[str, Entity]) -> Iterator[tuple[str, Entity]]:
+    """The names of an animal's kin and friends, who are what the animal told of last is."""
+    known = {**dict(_of_herds(text)), **found}
+    beasts = [name for name, each in known.items() if each.kind is Kind.ANIMAL]
+    for each in islice(_OWN_KIN.finditer(text), _MOST):
+        placed = [(text.rfind(name, 0, each.start()), name) for name in known]
+        last = max(placed, default=(-1, ""))
+        if last[0] >= 0 and last[1] in beasts:
+            yield each["name"], known[last[1]]
 
 
 def _told(text: str) -> Iterator[tuple[str, Entity]]:

@@ -19,7 +19,8 @@ from core.writing.people.first_person import own_words
 
 _AM = re.compile(
     r"\bI(?:['’]m|\s+(?:am|was))(?:\s+(?:once|just|only|now|not just|really))?\s+(?=(?:an?|the)\s)"
-    r"|\bI,?\s+(?=(?:an?|the)\s[^,.]{3,40},)",
+    r"|\bI,?\s+(?=(?:an?|the)\s[^,.]{3,40},)"
+    r"|\b[Mm]y name(?:['’]s| is) [A-Z][a-z]+,?\s+(?=(?:an?|the)\s)",
 )
 _ENDS = re.compile(
     r"\s*(?:$|[.,;:!?—–-]|(?:called|named|who|that|which|with|in|on|at|from|by|near|under|of"

@@ -54,6 +54,8 @@ _PRESENTED = re.compile(
 )
 _CALLED_SO = re.compile(r"\b(?:called|named) ([A-Z][a-z]{2,})\b")
 _MY_NAME = re.compile(r"[Mm]y name(?:['’]s| is| was)\b")
+# Verbs of their own, and what others were: "I saw", "I lay".
+_ALSO_PAST = frozenset({"saw", "lay"})
 _APOSTROPHE = re.compile("['’]")
 _I, _WE = "i", "we"
 
@@ -95,6 +97,12 @@ class Teller:
     def key(self) -> str:
         """By what they are known: their name, else what they are."""
         return self.name or self.label
+
+    @property
+    def beast(self) -> Subject | None:
+        """The animal that tells, if one does."""
+        subject = self._who.subject if self._who else None
+        return subject if subject and subject.kind is Kind.ANIMAL else None
 
     @property
     def place(self) -> str:
@@ -393,5 +401,10 @@ def _as_of_one(after: str, number: str) -> str:
     if verb is None or number == _WE:
         return after
     one = {"am": "is", "have": "has", "do": "does"}.get(verb[1])
-    one = one or (english_verb(verb[1])[1] if is_base(verb[1]) and len(verb[1]) > 2 else None)
+    one = one or (english_verb(verb[1])[1] if _is_now(verb[1]) else None)
     return f" {one}{after[verb.end() :]}" if one else after
+
+
+def _is_now(verb: str) -> bool:
+    """Whether a verb's form is of the present, to which one who tells is "I": no "I saw"."""
+    return is_base(verb) and len(verb) > len("is") and verb not in _ALSO_PAST
