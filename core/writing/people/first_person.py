@@ -6,6 +6,10 @@ from importlib.resources import files
 from typing import Any
 
 from core.domain.languages import Language
+from core.language.english import is_base
+
+# Verbs of their own, and what others were: "I saw", "I lay".
+_ALSO_PAST = frozenset({"saw", "lay"})
 
 
 @cache
@@ -20,3 +24,8 @@ def own_words(kind: str, language: Language) -> tuple[str, ...]:
 def _table() -> dict[str, Any]:
     text = (files("resources") / "templates" / "first_person.toml").read_text("utf-8")
     return tomllib.loads(text)
+
+
+def is_now(verb: str) -> bool:
+    """Whether an English verb's form is what "I" do, and no past: "I saw"."""
+    return is_base(verb) and len(verb) > len("is") and verb not in _ALSO_PAST

@@ -7,7 +7,6 @@ from core.domain.analysis import Action, Entity, Kind
 from core.domain.depiction import Subject
 from core.domain.languages import Language
 from core.language.conjugation import english_verb
-from core.language.english import is_base
 from core.language.given_names import art_of
 from core.language.restoring import in_script
 from core.language.segment import Word, sentences, words
@@ -17,7 +16,7 @@ from core.writing.cast import sex as sex_of
 from core.writing.known import Known, is_name
 from core.writing.naming import called
 from core.writing.people.addressed import called_by_others
-from core.writing.people.first_person import own_words
+from core.writing.people.first_person import is_now, own_words
 from core.writing.people.self_told import Itself, telling_itself
 from core.writing.quoted import told_beside
 
@@ -25,14 +24,8 @@ _QUOTED = re.compile(r"[“\"‘«][^”\"’»]{1,400}[”\"’»]")
 # Whose grandchild somebody is, or child: they tell of home.
 _ELDERS = frozenset({"old man", "old woman", "grandfather", "grandmother"})
 _ELDER_KIN = frozenset({"mother", "father", "brother", "sister", "uncle", "aunt", "teacher"})
-_KIN = (
-    _ELDERS
-    | _ELDER_KIN
-    | frozenset(
-        "friend friends family husband wife son daughter cousin grandson granddaughter parents"
-        " children".split()
-    )
-)
+_OWN = "friend friends family husband wife son daughter cousin grandson granddaughter parents"
+_KIN = _ELDERS | _ELDER_KIN | frozenset(_OWN.split()) | {"children"}
 _SPOUSES = {"husband": "woman", "wife": "man"}
 _OTHER = {"boy": "girl", "girl": "boy", "man": "woman", "woman": "man"}
 _SMALL = frozenset("👦👧")
@@ -54,8 +47,6 @@ _PRESENTED = re.compile(
 )
 _CALLED_SO = re.compile(r"\b(?:called|named) ([A-Z][a-z]{2,})\b")
 _MY_NAME = re.compile(r"[Mm]y name(?:['’]s| is| was)\b")
-# Verbs of their own, and what others were: "I saw", "I lay".
-_ALSO_PAST = frozenset({"saw", "lay"})
 _APOSTROPHE = re.compile("['’]")
 _I, _WE = "i", "we"
 
@@ -101,8 +92,8 @@ class Teller:
     @property
     def beast(self) -> Subject | None:
         """The animal that tells, if one does."""
-        subject = self._who.subject if self._who else None
-        return subject if subject and subject.kind is Kind.ANIMAL else None
+        animal = self._who is not None and self._who.subject.kind is Kind.ANIMAL
+        return self._who.subject if self._who and animal else None
 
     @property
     def place(self) -> str:
@@ -401,10 +392,5 @@ def _as_of_one(after: str, number: str) -> str:
     if verb is None or number == _WE:
         return after
     one = {"am": "is", "have": "has", "do": "does"}.get(verb[1])
-    one = one or (english_verb(verb[1])[1] if _is_now(verb[1]) else None)
+    one = one or (english_verb(verb[1])[1] if is_now(verb[1]) else None)
     return f" {one}{after[verb.end() :]}" if one else after
-
-
-def _is_now(verb: str) -> bool:
-    """Whether a verb's form is of the present, to which one who tells is "I": no "I saw"."""
-    return is_base(verb) and len(verb) > len("is") and verb not in _ALSO_PAST
