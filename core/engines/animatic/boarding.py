@@ -42,6 +42,9 @@ _DRY = frozenset({Backdrop.CITY, Backdrop.STREET, Backdrop.ROAD})
 _BOAT, _CLIMBS = "🛶", "climb"
 
 
+_AT_HOME = (Backdrop.ROOM, Backdrop.BEDROOM)
+
+
 def at_its_place(depiction: Depiction) -> Depiction:
     """Boats get broad water, benches a beach; who swims on land, jumps.
 
@@ -124,6 +127,9 @@ def _grounded(depiction: Depiction) -> Depiction:
     if where.backdrop.indoor and drives and where.backdrop is not Backdrop.FACTORY:
         road = replace(where, place="", backdrop=Backdrop.ROAD)
         return replace(depiction, setting=road)
+    if where.backdrop in _AT_HOME and any(_is_house(s) for s in depiction.subjects):
+        outside = replace(where, place="", backdrop=Backdrop.FIELD)
+        return replace(depiction, setting=outside)
     if where.backdrop is not Backdrop.SKY:
         return depiction
     if any(s.kind is Kind.BUILDING for s in depiction.subjects):
@@ -134,6 +140,12 @@ def _grounded(depiction: Depiction) -> Depiction:
                 and s.gesture != _CLIMBS)  # fmt: skip
     backdrop = Backdrop.FIELD if stands and not flies else where.backdrop
     return replace(depiction, setting=replace(where, backdrop=backdrop))
+
+
+def _is_house(subject: Subject) -> bool:
+    """Whether it is a house that stands there, and no toy of one."""
+    toy = subject.label.startswith(("toy", "doll", "model")) or subject.size in ("tiny", "small")
+    return subject.kind is Kind.BUILDING and not (toy or subject.to)
 
 
 def _drives(subject: Subject) -> bool:

@@ -153,6 +153,7 @@ _CHILDREN = re.compile(
     r"👦|👧|🧒|(?<!delivery )\b(boy|girl|child|(?:grand)?children|kid|daughter|son|pupil|"
     r"schoolboy|schoolgirl|toddler|grandson|granddaughter|grandchild|nephew|niece|student)s?\b"
 )
+_MARRIED = re.compile(r"\b(wife|housewife|aunt|mother-in-law|daughter-in-law|villager)s?\b")
 _BABIES = re.compile(r"👶|\b(baby|babies|infant|newborn)\b")
 _ELDERS = re.compile(
     r"👴|👵|🧓|\b(old|elderly|elder|grand(mother|father|ma|pa)|granny|aged|sage|senior)s?\b"
@@ -193,6 +194,8 @@ def citizen(subject: Subject, number: int = 0) -> Person:
     if subject.count >= CROWD and age == "adult" and role == Role():
         age = _AGES[number % len(_AGES)]
     person = _citizen(draw, woman=woman, age=age)
+    if person.outfit == "dress" and age == "adult" and _MARRIED.search(words):
+        person = replace(person, outfit="salwar", style="braid")
     person = _employed(person, role, woman=woman)
     skin = next((tone for sign, tone in _TONES.items() if sign in subject.art), person.skin)
     return replace(person, skin=skin)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from core.domain.analysis import Action, Kind
 from core.engines.animatic.boarding import ABOARD
-from core.engines.animatic.marks import AFTER, IN_MOUTH, LED, RIDING, WITHIN, Mark, balloon
+from core.engines.animatic.marks import AFTER, BETWEEN, IN_MOUTH, LED, RIDING, WITHIN, Mark, balloon
 from core.engines.animatic.relating import half, how
 from core.engines.animatic.working import FREE, tall
 
@@ -18,6 +18,7 @@ _AT_CARTS, _BESIDE_CART = frozenset({"stir", "sell", "cut", "pour"}), 0.16
 _HURDLES, _CLEARED, _CHASE = frozenset({"fence", "wall", "hurdle", "log", "gate"}), 0.75, 0.4
 _MORSEL, _MOUTH, _LAPPED = 0.6, 0.85, 0.6
 _LATE, _ABREAST, _NETS = 0.4, 0.75, frozenset({"net", "fishing net"})
+_GRASP, _CARRIED = 0.16, 0.4
 _BITTEN, _JAW = 0.4, (0.92, 0.56)
 """How tall at most, beside the beast, is what it has in its mouth, and where that is."""
 
@@ -45,6 +46,7 @@ def encountered(found: list[Mark]) -> None:
         _fetching,
         _left_behind,
         _casting,
+        _carried,
     ):
         meet(found)
 
@@ -262,3 +264,21 @@ def _casting(found: list[Mark]) -> None:
     if net is not None:
         last = found[crew[-1]]
         found[net] = replace(found[net], x=last.x + 0.55 * tall(last), facing=1)
+
+
+def _carried(found: list[Mark]) -> None:
+    """What two carry is between them, at their hands."""
+    load = next((i for i, m in enumerate(found) if m.subject.relation == BETWEEN), None)
+    crew = [i for i, m in enumerate(found) if m.subject.gesture == "carry_between"][:_BOTH]
+    if load is None or len(crew) < _BOTH:
+        return
+    first, thing = found[crew[0]], found[load]
+    size = thing.height * first.depth / thing.depth
+    middle = sum(found[i].x for i in crew) / _BOTH
+    away = half(thing) * first.depth / thing.depth + _GRASP * tall(first)
+    for place, i in enumerate(crew):
+        side = 1 if place else -1
+        found[i] = replace(found[i], x=middle + side * away, y=first.y, depth=first.depth,
+                           facing=-side)  # fmt: skip
+    found[load] = replace(thing, x=middle, y=first.y - _CARRIED * tall(first), height=size,
+                          depth=first.depth * 0.999, floats=True, table=False)  # fmt: skip

@@ -14,6 +14,7 @@ from core.engines.animatic.habits import habitual
 from core.engines.animatic.holding import HANDY
 from core.engines.animatic.kin import akin
 from core.engines.animatic.marks import IN_ARMS, LED, RIDING, WITHIN
+from core.engines.animatic.outings import outward
 from core.engines.animatic.own import pictured
 from core.engines.animatic.pouring import filled
 from core.engines.animatic.relating import how
@@ -76,13 +77,17 @@ def gathered(subjects: Sequence[Subject]) -> list[Subject]:
     """The subjects that can be drawn, as they stand to each other."""
     kept = [pictured(replace(s, art=proportions.whole(s.art))) for s in subjects]
     real = [s for s in kept if not proportions.scenery(s) and s.kind is not Kind.PLACE]
-    known = customary(called(habitual(akin(shown(cubs(_whole(real))))))[:_MOST])
+    known = customary(_habits(akin(shown(cubs(_whole(real))))[:_MOST]))
     if any(played_on_floor(s.label) for s in known):
         at = next((s.label for s in known if s.label in TABLES and s.count == 1), "")
         known = [_playing_at(s, at) if s.action is Action.PLAY else s for s in known]
     known = settled(known)
     lent = _lent(_grown(_carrying([_counted(s) for s in known])))
     return relating.seated(_laid_out(_poured_out(tended(lent))))
+
+
+def _habits(subjects: list[Subject]) -> list[Subject]:
+    return called(outward(habitual(subjects)))
 
 
 def _playing_at(subject: Subject, table: str) -> Subject:

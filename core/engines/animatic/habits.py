@@ -25,7 +25,6 @@ _BREAKABLE = frozenset(
      "tumbler", "teacup", "wine glass", "clay pot", "mirror", "flower vase"}
 )  # fmt: skip
 _TWO = 2
-_RESTING = (Action.LIE, Action.SIT)
 _NURSES = frozenset({"nurse", "doctor", "surgeon", "vet", "paramedic"})
 _BREAKS, _BROKEN = "break_thing", "broken pieces"
 _WATERS, _PAIL = "give_water", Subject("bucket", Kind.THING, "🪣")
@@ -232,16 +231,16 @@ def _spilt(subjects: list[Subject]) -> list[Subject]:
 
 def _lapped(subjects: list[Subject]) -> list[Subject]:
     """Who sleeps on somebody has the head on that one's lap; a child that sits there is in it."""
-    child = next((s for s in _people(subjects) if s.action in _RESTING and _on_one(s, subjects)),
-                 None)  # fmt: skip
+    child = next((s for s in _people(subjects) if _on_one(s, subjects)), None)
     if child is None:
         return subjects
-    asleep = child.action is Action.LIE
+    asleep = child.action is Action.LIE or child.gesture == "sleep"
     holds = replace(
         next(s for s in subjects if s.label == child.to), relation="", to="",
         gesture=_LAP if asleep else "", action=Action.STAND if asleep else Action.SIT,
     )  # fmt: skip
-    rests = replace(child, gesture="sleep" if asleep else "", relation="" if asleep else "on")
+    rests = replace(child, gesture="sleep" if asleep else "", relation="" if asleep else "on",
+                    action=Action.LIE if asleep else Action.SIT)  # fmt: skip
     return [holds if s.label == child.to else rests if s is child else s for s in subjects]
 
 
@@ -249,7 +248,8 @@ def _on_one(child: Subject, subjects: Sequence[Subject]) -> bool:
     base = next((s for s in subjects if s.label == child.to and s.kind is Kind.PERSON), None)
     if base is None or how(child) != "on" or child.label not in CHILDREN:
         return False
-    lap = base.action is Action.SIT or child.gesture == "carry_child"
+    lap = base.action is Action.SIT or "carry_child" in (child.gesture, base.gesture)
+    lap = (lap or base.gesture == "tell_story") and child.gesture != "ride_shoulders"
     return child.action is Action.LIE or lap
 
 

@@ -31,6 +31,10 @@ _BRIM, _CAGED, _DEEP, _CAGE_FLOOR = 0.8, 0.6, 0.62, 0.16
 in it."""
 
 _FLOCK, _AIRBORNE, _RISE = 4, 0.3, 1.5
+_PEDESTAL, _SETTLED, _SHOWN = 1.9, 0.8, 1.3
+"""How tall a rock is at most beside what is shown on it, how high on the rock that stands, and how
+much larger it is shown."""
+
 _LARGEST = 2.4
 """How much larger a dish may be drawn for what lies on it."""
 
@@ -40,7 +44,7 @@ _LEAST, _LEAST_ON_FOOD = 0.8, 0.4
 
 def spread(marks: Sequence[Mark]) -> list[Mark]:
     """The same figures, those on one thing side by side on it; smaller if they have no room."""
-    found = flocked(marks)
+    found = _on_rocks(flocked(marks))
     for at, base in enumerate(marks):
         held = [i for i, m in enumerate(found) if _lies_in(m, base)]
         if held:
@@ -53,6 +57,21 @@ def spread(marks: Sequence[Mark]) -> list[Mark]:
         if base.subject.label in _DISHES:
             _heap(found, at, upon)
         _in_row(found, at, upon)
+    return found
+
+
+def _on_rocks(marks: list[Mark]) -> list[Mark]:
+    """A bottle on a rock is as large beside it as a product is shown; the rock is a low one."""
+    found = list(marks)
+    for at, base in enumerate(marks):
+        upon = [i for i, m in enumerate(found) if m.subject.to == base.subject.label
+                and how(m.subject) == "on" and m.subject.kind is Kind.THING]  # fmt: skip
+        if base.subject.kind is not Kind.NATURE or base.floats or len(upon) != 1:
+            continue
+        thing = found[upon[0]]
+        tall = min(base.height, _PEDESTAL * thing.height)
+        found[at] = replace(base, height=tall)
+        found[upon[0]] = replace(thing, y=base.y - _SETTLED * tall, height=thing.height * _SHOWN)
     return found
 
 

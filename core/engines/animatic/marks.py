@@ -25,6 +25,9 @@ IN_ARMS = "in arms of"
 AFTER = "running after"
 """The relation of somebody to the bus that leaves without them."""
 
+BETWEEN = "carried between"
+"""The relation of what two carry to both of them."""
+
 IN_MOUTH = "in mouth of"
 """The relation of what a beast has caught or brings."""
 

@@ -52,6 +52,9 @@ _SADDLE, _PEDALS = -0.16, 0.07
 _PUBLIC = frozenset("🚌🚐🚍🚎")
 """On these one is inside."""
 
+_BENCH = 1.7
+"""How much of half a sofa's breadth those have together who sit on it."""
+
 _HIDDEN, _PARKED = 0.8, 0.85
 RUNNING = "runs"
 """What a tap does that water comes from."""
@@ -306,7 +309,11 @@ def spot(
 
 def crowded(subject: Subject, others: Sequence[Mark], spread: float, count: int) -> float:
     """How far apart those of a group are: on a cart, as near as it has room for them."""
-    if not others or count < 2 or others[0].subject.kind is not Kind.VEHICLE:
+    if not others or count < 2:
+        return spread
+    if seat(others[0].subject) and how(subject) == "on" and len(others) == 1:
+        return min(spread, _BENCH * half(others[0]) / count)
+    if others[0].subject.kind is not Kind.VEHICLE:
         return spread
     upon = subject.kind is Kind.PERSON and how(subject) == "on"
     return min(spread, half(others[0]) / (count - 1)) if upon else spread

@@ -24,6 +24,9 @@ _UPRIGHT = frozenset({"", "stand"})
 _TOWERING = 1.5
 """What is so much taller than somebody is no bucket below their hands, but a lamp post."""
 
+_ELBOW = 0.24
+"""How near to what another works at somebody stands, in their heights."""
+
 _LARGE = 0.4
 """Higher than this, of who works at it, it would hide the face."""
 
@@ -52,6 +55,17 @@ def reached(found: list[Mark], at: int, made: Gesture, claimed: set[int]) -> Non
     else:
         _below(found, thing, others, mark.x + side * (made.before + _BELOW_HANDS) * tall(mark))
     _along(found, before, thing)
+    _past(found, at, thing)
+
+
+def _past(found: list[Mark], at: int, thing: Mark) -> None:
+    """Who only listens does not stand before the piano, but beyond it."""
+    for i, each in enumerate(found):
+        idle = each.subject.kind is Kind.PERSON and not (each.subject.gesture or each.subject.to)
+        room = half(thing) + _ELBOW * tall(each)
+        if i != at and idle and not each.travels and abs(each.x - thing.x) < room:
+            x = thing.x - thing.facing * room
+            found[i] = replace(each, x=x, facing=thing.facing)
 
 
 def _below(found: list[Mark], thing: Mark, others: Sequence[int], x: float) -> None:
