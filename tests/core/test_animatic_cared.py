@@ -76,3 +76,38 @@ def test_a_kite_in_the_air_is_flown_and_a_doorbell_is_at_a_door() -> None:
     (boy,) = _drawn("a boy flies a kite on the roof")["boy"]
     assert boy.subject.gesture == "fly_kite"
     assert "door" in _drawn("a delivery boy rings the doorbell")
+
+
+def test_two_at_a_table_sit_on_both_sides_of_it_each_with_a_cup() -> None:
+    drawn = _drawn("two friends sit at a table and drink coffee")
+    (table,) = drawn["table"]
+    left, right = sorted(drawn["friend"], key=lambda mark: mark.x)
+    assert left.x < table.x < right.x
+    assert (left.facing, right.facing) == (1, -1)
+    assert left.held is not None and right.held is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a tired nurse sits on a bench drinking tea",
+        "दो दोस्त बेंच पर बैठकर चाय पी रहे हैं",
+        "দুই বন্ধু চায়ের দোকানে বসে চা খাচ্ছে",
+    ],
+)
+def test_who_sits_and_drinks_has_the_cup_at_the_mouth(text: str) -> None:
+    gestures = {m.subject.gesture for marks in _drawn(text).values() for m in marks}
+    assert "sip" in gestures
+
+
+def test_a_boat_in_a_flooded_street_floats_and_a_thief_is_seized() -> None:
+    (boat,) = _drawn("people sit in a boat on a flooded street")["boat"]
+    assert boat.afloat
+    (thief,) = _drawn("पुलिसवाला चोर को पकड़ता है")["thief"]
+    assert thief.subject.gesture == "seized"
+
+
+def test_a_grandson_on_the_lap_is_no_rider_on_shoulders() -> None:
+    drawn = _drawn("a child sits on his grandfather's lap")
+    (child,), (elder,) = drawn["child"], drawn["old man"]
+    assert elder.y - elder.height < child.y - 0.5 * child.height < elder.y
