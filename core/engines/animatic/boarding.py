@@ -12,6 +12,7 @@ from core.engines.animatic.housing import housed
 from core.engines.animatic.marks import TRAVELLING
 from core.engines.animatic.own import own
 from core.engines.animatic.sites import sited
+from core.engines.animatic.sorts import STALLS
 
 ABOARD = "aboard"
 """The relation of people to their boat."""
@@ -127,6 +128,8 @@ def _grounded(depiction: Depiction) -> Depiction:
     if where.backdrop.indoor and drives and where.backdrop is not Backdrop.FACTORY:
         road = replace(where, place="", backdrop=Backdrop.ROAD)
         return replace(depiction, setting=road)
+    if where.backdrop is Backdrop.KITCHEN and any(s.label in STALLS for s in depiction.subjects):
+        return replace(depiction, setting=replace(where, place="", backdrop=Backdrop.STREET))
     if where.backdrop in _AT_HOME and any(_is_house(s) for s in depiction.subjects):
         outside = replace(where, place="", backdrop=Backdrop.FIELD)
         return replace(depiction, setting=outside)

@@ -77,14 +77,16 @@ def _handed(found: list[Mark]) -> None:
 def _at_carts(found: list[Mark]) -> None:
     """Who sells from a cart or cooks on it stands beside it, and turns to who buys, or to it."""
     cart = next((m for m in found if m.subject.label == "cart"), None)
-    at = next((i for i, m in enumerate(found) if m.subject.gesture in _AT_CARTS and busy(m)), None)
-    if cart is None or at is None or how(found[at].subject) not in FREE:
+    at = [i for i, m in enumerate(found) if m.subject.gesture in _AT_CARTS and busy(m)]
+    if cart is None or not at or how(found[at[0]].subject) not in FREE:
         return
-    mark = found[at]
-    side = 1 if mark.x >= cart.x else -1
-    turned = -side if mark.subject.gesture != "sell" else mark.facing
-    x = cart.x + side * (half(cart) + _BESIDE_CART * tall(mark))
-    found[at] = replace(mark, x=x, facing=turned)
+    first = 1 if found[at[0]].x >= cart.x else -1
+    for place, i in enumerate(at[:_BOTH]):
+        mark = found[i]
+        side = -first if place else first
+        turned = -side if place or mark.subject.gesture != "sell" else mark.facing
+        x = cart.x + side * (half(cart) + _BESIDE_CART * tall(mark))
+        found[i] = replace(mark, x=x, facing=turned)
 
 
 def _leaping(found: list[Mark]) -> None:

@@ -7,8 +7,9 @@ from core.domain.analysis import Action, Kind
 from core.domain.depiction import Subject
 from core.engines.animatic import proportions
 from core.engines.animatic.marks import BETWEEN
+from core.engines.animatic.own import pictures
 from core.engines.animatic.relating import how
-from core.engines.animatic.sorts import CHILDREN, TABLES
+from core.engines.animatic.sorts import CHILDREN, STALLS, TABLES
 
 _UMBRELLAS, _LOUD = frozenset("☂☔🌂⛱"), frozenset({"megaphone", "loudspeaker", "loudhailer"})
 _TELEVISIONS = frozenset({"television", "tv"})
@@ -17,6 +18,10 @@ _PAIR, _FURNITURE = 2, 0.35
 """How many carry what is larger than this, in grown persons."""
 
 _SUCKLINGS = frozenset({"calf", "kitten", "puppy", "lamb", "foal", "kid", "cub", "fawn", "piglet"})
+_STOVES = frozenset({"stove", "gas stove", "cooker", "gas", "chulha"})
+_CARTS = frozenset({"cart", "pushcart", "handcart", "food cart"})
+_FRUIT = (Subject("orange", Kind.FOOD, "🍊"), Subject("lemon", Kind.FOOD, "🍋"),
+          Subject("apple", Kind.FOOD, "🍎"))  # fmt: skip
 _LOOPED, _NOODLES = frozenset({"chopsticks", "chopstick"}), frozenset("🍜🍝🍲")
 
 
@@ -174,7 +179,38 @@ def _wrestling(subjects: list[Subject]) -> list[Subject]:
     ]
 
 
+def _street_food(subjects: list[Subject]) -> list[Subject]:
+    """What is cooked at a stall is cooked on its counter: no stove stands in the street."""
+    stall = next((s.label for s in subjects if s.label in STALLS), "")
+    stoves = {s.label for s in subjects if s.label in _STOVES}
+    if not stall or not stoves:
+        return subjects
+    return [
+        replace(s, relation="right of", to=stall) if s.kind is Kind.PERSON and s.to in stoves
+        else replace(s, relation="on", to=stall, action=Action.STEAM) if s.to in stoves
+        else s
+        for s in subjects
+        if s.label not in stoves
+    ]  # fmt: skip
+
+
+def _carters(subjects: list[Subject]) -> list[Subject]:
+    """Who runs a cart stands at it, and sells what is on it."""
+    cart = next((s for s in subjects if s.label in _CARTS and not s.to), None)
+    keeper = next((s for s in _people(subjects) if s.action is Action.WORK and not s.gesture
+                   and not s.to), None)  # fmt: skip
+    others = any(s.kind in (Kind.ANIMAL, Kind.VEHICLE) and s is not cart for s in subjects)
+    if cart is None or keeper is None or others or keeper.count > _PAIR:
+        return subjects
+    laid = any(s.to == cart.label or s.kind in (Kind.FOOD, Kind.PLANT) for s in subjects)
+    goods = [] if laid else [replace(each, relation="on", to=cart.label) for each in _FRUIT]
+    sells = replace(keeper, gesture="sell", relation="", to="")
+    stands = replace(cart, label="cart", kind=Kind.THING, art=pictures()["cart"].art)
+    found = [sells if s is keeper else stands if s is cart else s for s in subjects]
+    return [*found, *(replace(each, to="cart") for each in goods)]
+
+
 _CUSTOMS = (
     _viewing, _sheltering, _announcing, _between, _dressing, _browsing, _suckling, _swung, _dished,
-    _angling, _wrestling,
+    _angling, _wrestling, _street_food, _carters,
 )  # fmt: skip
