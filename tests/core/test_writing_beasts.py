@@ -81,6 +81,24 @@ def test_an_animal_that_gets_its_name_later_has_it(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "label"),
     [
+        ("मोती नाम का कुत्ता दौड़ा। मोती ने हड्डी खाई।", "dog"),
+        ("एक गाँव में मिट्ठू नाम का तोता रहता था। मिट्ठू ने फल खाया।", "parrot"),
+        ("మిట్టూ అనే చిలుక ఉండేది. మిట్టూ పండు తింది.", "parrot"),
+        ("ଗୋଟିଏ ଗାଁରେ ମୋତି ନାମକ କୁକୁର ଥିଲା। ମୋତି ଦୌଡ଼ିଲା।", "dog"),
+        ("ஒரு ஊரில் மணி என்ற நாய் இருந்தது. மணி வேகமாக ஓடியது.", "dog"),
+    ],
+)
+def test_an_animal_called_by_a_name_is_one_being_from_the_first_sentence(
+    text: str, label: str
+) -> None:
+    plan = write(Brief(text, seconds=Fraction(15)), analyse(text))
+    for shot in plan.shots:
+        assert [s.label for s in shot.depiction.subjects if s.kind.alive] in ([label], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
         ("రాణి బడికి వెళ్ళింది. రాణి బొమ్మతో ఆడుకుంది.", "woman"),
         ("रानी पतंग उड़ाती है। रानी की पतंग कट गई।", "woman"),
         ("రాజు ఊళ్ళో పాల వ్యాపారి. సైకిల్ తొక్కుతాడు.", "milkman"),

@@ -13,6 +13,7 @@ from core.language.segment import sentences
 from core.language.variants import NORTHERN
 from core.understanding.analyse import analyse
 from core.understanding.kinds import kinds
+from core.understanding.people.naming import naming_words
 from core.writing.knowledge import vocabulary
 from core.writing.known import MEN, WOMEN, is_name
 
@@ -26,6 +27,8 @@ _IS_SO = re.compile(
 )
 
 _SHORT = 3
+_CALLED = 5
+"""So many words may stand between a name and who has it: "नाम का एक छोटा सा"."""
 _OWN_KIN = frozenset({"father", "mother", "parents", "son", "daughter", "wife", "husband"})
 _PARENTS = frozenset({"father", "mother", "parents"})
 _OF_WHOM = frozenset({"friend", "neighbour", "classmate", "colleague"})
@@ -41,13 +44,14 @@ def pairs(
     say by name what the text tells that somebody is.
     """
     apart = {frozenset({r.subject, r.object}) for r in understanding.relations}
+    language = understanding.language.code
     alive = (e for e in understanding.entities if e.kind.alive)
     living = sorted((e for e in alive if not e.excluded), key=lambda e: e.start)
 
     def is_one(first: Entity, second: Entity) -> bool:
         if is_name(first.label) == is_name(second.label) or _is_parent(first, second, text):
             return False
-        if _is_so(first, second, text, parts):
+        if _is_so(first, second, text, parts) or _is_called(first, second, text, language):
             return True
         met = frozenset({first.label, second.label}) in apart
         return not met and _stand_side_by_side(first, second, text, understanding)
@@ -114,6 +118,13 @@ def _is_so(first: Entity, second: Entity, text: str, parts: Mapping[str, str]) -
     told = parts.get(first.label, "") == second.label
     between = text[first.end : second.start]
     return told and (between.isspace() or _IS_SO.fullmatch(between) is not None)
+
+
+def _is_called(name: Entity, one: Entity, text: str, language: Language) -> bool:
+    """Whether the first is only what the second is called: "मोती नाम का एक कुत्ता"."""
+    between = [key(word) for word in text[name.end : one.start].split()]
+    called = naming_words(language, "called")
+    return is_name(name.label) and 0 < len(between) <= _CALLED and between[0] in called
 
 
 def _owns(entity: Entity, language: Language) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 
 from core.domain.analysis import Entity, Kind
 from core.domain.languages import Language
@@ -40,6 +40,7 @@ def parts_told(text: str, language: Language) -> tuple[tuple[str, Entity], ...]:
     named |= {form.key for each in said for form in forms(each, language)[:_STEMS]}
     named |= {each[0].text for each in told if each and name_of(each[0].text, language)}
     named |= {name for each in told if (name := name_told(each, language))}
+    named |= {name for each in told for name in _so_called(each, language)}
     again = {each[0].text for each in told if each and counts[each[0].text] > 1}
     again = {word for word in again if key(word) not in small_words(language, "no_names")}
     openings = [(each, tokens) for each, tokens in zip(every, told, strict=True) if tokens]
@@ -57,6 +58,14 @@ def parts_told(text: str, language: Language) -> tuple[tuple[str, Entity], ...]:
                 found.setdefault(name, entity)
         before = alive or before
     return tuple(found.items())
+
+
+def _so_called(told: tuple[Word, ...], language: Language) -> Iterator[str]:
+    """What stands before a word for "called": "मिट्ठू नाम का तोता", "మిట్టూ అనే చిలుక"."""
+    words_for_name = naming_words(language, "called")
+    for before, word in pairwise(told):
+        if key(word.text) in words_for_name and _may_be_name(before.text, language):
+            yield before.text
 
 
 def _before_beast(text: str, told: tuple[Word, ...], language: Language) -> str:
