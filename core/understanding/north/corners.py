@@ -29,6 +29,7 @@ def corners(scene: Scene) -> Iterator[tuple[int, str, int]]:
     words = small_words(scene.reading.language, "corners")
     if words.isdisjoint(scene.words):
         return
+    yield from _in_nooks(scene)
     found: list[_Corner] = []
     for at, word in enumerate(scene.words):
         if at and word in words and (corner := _corner(scene, at, found)):
@@ -40,6 +41,19 @@ def corners(scene: Scene) -> Iterator[tuple[int, str, int]]:
         if (one.of, one.sentence) == (other.of, other.sentence) and one.side != other.side:
             yield one.what, "right of" if one.side else "left of", other.what
             yield from _in_the_middle(scene, one, other)
+
+
+def _in_nooks(scene: Scene) -> Iterator[tuple[int, str, int]]:
+    """Who is in a corner of a bed or a table, whichever it is: "বিছানার কোণে বিড়াল ঘুমোচ্ছে"."""
+    nooks = small_words(scene.reading.language, "nooks")
+    for at in (at for at, word in enumerate(scene.words) if word in nooks):
+        before = [i for i in scene.before(at) if _with(scene, i, at)]
+        if not before or scene.nouns[before[-1]].last != at:
+            continue
+        bears = any(is_one_of(scene.nouns[before[-1]], each) for each in _BEARING)
+        there = [i for i in scene.after(at + 1) if _with(scene, i, at)] or before[:-1]
+        there = [i for i in there if scene.nouns[i].kind is not Kind.PLACE]
+        yield from ((what, "on", before[-1]) for what in there[:1] if bears)
 
 
 def _in_the_middle(scene: Scene, one: _Corner, other: _Corner) -> Iterator[tuple[int, str, int]]:
