@@ -141,6 +141,11 @@ def test_a_child_stays_one_though_her_mother_works_and_has_a_baby() -> None:
     assert malu.art == "👧"
 
 
+def test_both_of_two_who_acted_together_go_on() -> None:
+    plan = planned("അച്ഛനും മകനും വയലിൽ നടന്നു. തീ കത്തിച്ചു.")
+    assert labels(shot_of(plan, "കത്തിച്ചു")) >= {"father", "son"}
+
+
 def test_after_a_storm_it_storms_no_more() -> None:
     plan = planned("After the storm a banyan lies on the road. Villagers cut its branches.")
     assert {shot.depiction.setting.weather for shot in plan.shots} == {Weather.CLEAR}

@@ -37,7 +37,7 @@ from core.writing.people.pronouns import (
 )
 from core.writing.people.sexes import sex_by_verb
 from core.writing.people.spelled_out import stands_by
-from core.writing.people.together import drop_parts, leading, share_deeds
+from core.writing.people.together import drop_parts, leading, share_deeds, who_go_on
 from core.writing.people.told_to import bidden
 from core.writing.speaking import goes_on
 
@@ -181,6 +181,8 @@ class Persons:
         silent = silent and not has_own_subject(text, self._language)
         if silent and (winged := flying(text, self._named, self._language)):
             return winged
+        if silent and (both := who_go_on(people, self._about, text, self._language)):
+            return self.going_on or both
         return self.going_on or tuple((people or self._named)[-1:]) if silent else ()
 
     def others(self) -> list[Known]:

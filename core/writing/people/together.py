@@ -5,6 +5,10 @@ from itertools import pairwise
 
 from core.domain.analysis import Action, Entity, Kind, Understanding
 from core.domain.depiction import Subject
+from core.domain.languages import Language
+from core.language.grammar import small_words
+from core.language.normalise import key
+from core.language.sandhi import SOUTHERN
 from core.writing.known import Known
 
 _TWO = 2
@@ -34,6 +38,18 @@ def leading(understanding: Understanding, text: str) -> frozenset[str]:
     pairs = _together(understanding, text)
     beside = {other.label for pair in pairs if doing[0] in pair for other in pair}
     return frozenset({doing[0].label, *beside})
+
+
+def who_go_on(
+    people: list[Known], about: frozenset[str], text: str, language: Language
+) -> tuple[Known, ...]:
+    """Both of two who acted together in the south, where the next verb may be theirs: "ചിരിച്ചു"."""
+    pair = [k for k in people if {k.subject.label, k.subject.character} & about]
+    if language not in SOUTHERN or len(pair) < _TWO or people[-1] not in pair:
+        return ()
+    ends = tuple(small_words(language, "several_do"))
+    theirs = language is Language.ML or key(text.rstrip(" .!?")).endswith(ends)
+    return tuple(pair[-_TWO:]) if theirs else ()
 
 
 def as_one(subjects: list[Subject], labels: frozenset[str]) -> list[Subject]:
@@ -82,13 +98,22 @@ def _acts(subject: Subject) -> bool:
 
 
 def _together(understanding: Understanding, text: str) -> list[tuple[Entity, Entity]]:
-    """Two who do it together: "Krishna and Radha walk"."""
+    """Two who do it together: "Krishna and Radha walk", "അച്ഛനും മകനും"."""
     living = sorted((e for e in understanding.entities if e.kind.alive), key=lambda e: e.start)
+    listed = tuple(small_words(understanding.language.code, "listed"))
     return [
         (first, second)
         for first, second in pairwise(living)
-        if (gap := text[first.end : second.start].split()) and gap[0] in _AND and len(gap) <= 2
+        if _joined(text[first.end : second.start].split(), first, second, listed)
     ]
+
+
+def _joined(gap: list[str], first: Entity, second: Entity, listed: tuple[str, ...]) -> bool:
+    """Whether an "and" joins two, or in the south the same ending of both."""
+    if not gap:
+        said = (key(first.text), key(second.text))
+        return bool(listed) and all(word.endswith(listed) for word in said)
+    return gap[0] in _AND and len(gap) <= _TWO
 
 
 def drop_parts(
