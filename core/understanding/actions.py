@@ -241,6 +241,7 @@ def _lifts(reading: Reading, nouns: tuple[Noun, ...], near: list[int], cue: Cue)
     goes_up = reading.language in SOUTHERN or key(cue.said).startswith(climbs)
     climbed = "climbed" if goes_up else "trees"
     lifted = (each for each in lifted if not is_one_of(each, climbed))
+    lifted = (each for each in lifted if not is_climbed(reading, each, cue))
     words = ((each.cue.said.split()[-1], reading.language) for each in lifted)
     return any(not (where(*word) or says_inside(*word)) for word in words)
 

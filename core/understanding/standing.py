@@ -307,7 +307,8 @@ def _is_put(scene: Scene, index: int) -> bool:
     noun = scene.nouns[index]
     here = noun.last in scene.marks and scene.reading.same_clause(noun.first, noun.last)
     if tongue(scene) in SOUTHERN:
-        return here and not noun.alive
+        put = (c for c in scene.reading.of("relation") if c.key not in ("with", "wearing"))
+        return here and not noun.alive and any(cue.first == noun.last for cue in put)
     return tongue(scene) in NORTHERN and (here or says_where(scene.reading, noun))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.domain.analysis import Kind
+from core.domain.languages import Language
 from core.language.grammar import small_words
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
@@ -82,7 +83,13 @@ def is_climbed(reading: Reading, noun: Noun, act: Cue) -> bool:
     if reading.language not in SOUTHERN or noun.alive or noun.last != act.first:
         return False
     climbs = tuple(small_words(reading.language, "climbs"))
-    return is_one_of(noun, "climbed") and key(act.said).startswith(climbs)
+    return may_be_climbed(reading, noun) and key(act.said).startswith(climbs)
+
+
+def may_be_climbed(reading: Reading, noun: Noun) -> bool:
+    """Whether one can get onto it; a Telugu verb of climbing is no other: "డబ్బా ఎక్కుతున్న చీమలు"."""
+    thing = noun.kind is Kind.THING and reading.language is Language.TE
+    return thing or is_one_of(noun, "climbed") or is_one_of(noun, "seats")
 
 
 def one_does(reading: Reading, act: Cue) -> bool:

@@ -9,10 +9,12 @@ from core.language.grammar import small_words
 from core.language.sandhi import SOUTHERN
 from core.language.stem import says_inside
 from core.understanding.cases import is_declined
+from core.understanding.doer import done_to
 from core.understanding.kinds import is_one_of, kinds
 from core.understanding.meant import FOR_FOOD
 from core.understanding.noun import Noun
 from core.understanding.scene import Scene
+from core.understanding.south.acting import may_be_climbed
 from core.understanding.south.settling import settled
 
 Placed = tuple[int, str, int]
@@ -239,7 +241,7 @@ def _climbed(scene: Scene) -> Iterator[Placed]:
         noun = scene.nouns[index]
         at = noun.last
         plain = not noun.alive and noun.kind not in (Kind.PLACE, Kind.VEHICLE)
-        if not (plain and is_one_of(noun, "climbed")) or at >= len(scene.words):
+        if not (plain and may_be_climbed(scene.reading, noun)) or at >= len(scene.words):
             continue
         verb = scene.words[at].startswith(climbs) and at not in scene.marks  # no "ಹತ್ತಿರ", near
         if verb and scene.reading.same_clause(at, noun.first):
@@ -312,6 +314,9 @@ def _on_bodies(scene: Scene) -> Iterator[Placed]:
         head = _is_on_head(scene, at)
         if not (head or scene.words[at] in small_words(scene.reading.language, "laps")):
             continue
+        if loaded := _loaded(scene, at):
+            yield loaded
+            continue
         here = [i for i in scene.after(at) if scene.reading.same_clause(scene.nouns[i].first, at)]
         alive = [i for i in here if scene.nouns[i].alive]
         things = [i for i in here if _is_borne(scene, i)]
@@ -321,6 +326,18 @@ def _on_bodies(scene: Scene) -> Iterator[Placed]:
         there = there or ([] if head else _lying_there(scene, owner))
         if owner and there and owner != there:
             yield there[0], "above" if head and _hangs(scene, at) else "on", owner[0]
+
+
+def _loaded(scene: Scene, at: int) -> Placed | None:
+    """Who has somebody on a back: "ಮಗುವನ್ನು ಬೆನ್ನಿಗೆ ಕಟ್ಟಿಕೊಂಡ ತಾಯಿ", "పాపను చంకన ఎత్తుకున్న అమ్మ"."""
+    one = next((i for i in scene.before(at) if scene.nouns[i].last == at), None)
+    if one is None or not scene.nouns[one].alive or not done_to(scene.reading, scene.nouns[one]):
+        return None
+    others = [i for i in scene.beside(at) if scene.nouns[i].kind is Kind.PERSON and i != one]
+    here = [i for i in others if scene.reading.same_clause(scene.nouns[i].first, at)]
+    before = [i for i in here if i < one and not done_to(scene.reading, scene.nouns[i])]
+    owner = before[-1:] or [i for i in here if i > one][:1] or [i for i in others if i < one][-1:]
+    return (one, "on", owner[0]) if owner else None
 
 
 def _hangs(scene: Scene, at: int) -> bool:

@@ -20,6 +20,7 @@ Placed = tuple[int, str, int]
 _RESTS = frozenset({Action.SIT, Action.LIE, Action.STAND})
 _SOFT = frozenset("mat carpet rug blanket bedsheet towel straw_mat sheet newspaper shawl".split())
 _NEAR = 2
+_ADORNING = frozenset({"garland", "flower garland", "flower", "crown", "necklace", "shawl"})
 
 
 def settled(scene: Scene) -> Iterator[Placed]:
@@ -29,6 +30,7 @@ def settled(scene: Scene) -> Iterator[Placed]:
     yield from _surrounding(scene)
     yield from _leaned(scene)
     yield from _in_seats(scene)
+    yield from _garlanded(scene)
 
 
 def _spread(scene: Scene) -> Iterator[Placed]:
@@ -97,6 +99,16 @@ def _in_seats(scene: Scene) -> Iterator[Placed]:
         bare = seat.last == one.first and not is_declined(scene.reading, seat)
         row = bare and seat.label == "bench" and one.kind is Kind.PERSON
         if row and index + 1 in scene.present:
+            yield index + 1, "on", index
+
+
+def _garlanded(scene: Scene) -> Iterator[Placed]:
+    """What a statue or a photo is given to wear: "విగ్రహానికి పూలమాల వేశారు"."""
+    for index in scene.present[:-1]:
+        base, worn = scene.nouns[index], scene.nouns[index + 1]
+        images = is_one_of(base, "likenesses") and done_to(scene.reading, base)
+        near = worn.first - base.last <= _NEAR and worn.label in _ADORNING
+        if images and near and scene.reading.same_clause(base.first, worn.first):
             yield index + 1, "on", index
 
 
