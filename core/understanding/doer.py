@@ -12,6 +12,7 @@ from core.language.variants import NORTHERN
 from core.understanding.cases import is_declined, only_several, says_where
 from core.understanding.cue import AS_IT_STANDS, Cue, action_of
 from core.understanding.kinds import is_one_of
+from core.understanding.north.passives import agents, done_by
 from core.understanding.noun import Noun
 from core.understanding.reading import CONJUNCTIONS, Reading
 from core.understanding.scene import somebody
@@ -20,6 +21,8 @@ from core.understanding.told.north import joining
 # In these an ending alone says where something is, and no object has it.
 _SAY_WHERE = frozenset({Language.BN, Language.OR, Language.MR})
 _VENDOR = "vendor"
+# Before an ending of the Gujarati passive stands a stem of its own.
+_STEM = 3
 # What is thrown, let go or pushed does these next.
 _OF_WHAT_IS_THROWN = frozenset({Action.FLY, Action.FLOAT, Action.SPIN})
 
@@ -143,7 +146,8 @@ def _told_beside(
     reading: Reading, nouns: tuple[Noun, ...], before: list[int], after: list[int], cue: Cue
 ) -> int | None:
     """Who does it by what stands right beside a northern verb."""
-    seen = _seen_to(reading, nouns, before, cue)
+    seen = done_by(reading, nouns, before, cue)
+    seen = _seen_to(reading, nouns, before, cue) if seen is None else seen
     seen = _told_of_next(reading, nouns, after, cue) if seen is None else seen
     return _named_after(reading, nouns, before, after, cue) if seen is None else seen
 
@@ -318,12 +322,17 @@ def is_passive(reading: Reading, cue: Cue) -> bool:
 
 def is_undergone(reading: Reading, cue: Cue) -> bool:
     """Whether a northern verb tells that something is done, and not by whom: "निकाला जा रहा है"."""
-    if reading.language not in NORTHERN:
+    if reading.language not in NORTHERN or agents(reading, cue):
         return False
     pairs = [tuple(each.split(">")) for each in small_words(reading.language, "undergone")]
     last = min(cue.last, len(reading.words) - 1)
     said = [key(word.text) for word in reading.words[cue.first : last + 1]]
     here = reading.same_clause(last, cue.first)
+    ends = small_words(reading.language, "suffers")
+    if any(
+        word[: -len(each)][_STEM - 1 :] for word in said[:1] for each in ends if word.endswith(each)
+    ):
+        return True  # "પકડાય", but "ખાય", eats
     return here and any(
         one.endswith(end) and other.startswith(by)
         for one, other in pairwise(said)

@@ -8,7 +8,11 @@ from core.understanding.doer import has_fallen, is_passive, is_undergone
 from core.understanding.reading import Reading
 
 # What is done to somebody or something.
-_DONE = frozenset({Action.WORK, Action.HOLD, Action.PLAY, Action.EAT, Action.DRINK, Action.LOOK})
+_DONE = frozenset(
+    {
+        Action.WORK, Action.HOLD, Action.PLAY, Action.EAT, Action.DRINK, Action.LOOK, Action.POUR,
+    }
+)  # fmt: skip
 _GOING = frozenset({Action.ARRIVE, Action.LEAVE, Action.WALK})
 
 

@@ -218,3 +218,34 @@ def test_who_was_told_to_sit_or_lie_does_so_whatever_else_they_do(
 )
 def test_who_is_only_in_a_tale_or_at_the_other_end_is_not_there(text: str, seen: set[str]) -> None:
     assert {each.label for each in depict(analyse(text), text).subjects} == seen
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("चोर पकड़ा जाता है।", set()),
+        ("ਚੋਰ ਪੁਲਿਸ ਵੱਲੋਂ ਫੜਿਆ ਜਾਂਦਾ ਹੈ।", {"police officer"}),
+        ("નેતાને હાર પહેરાવવામાં આવે છે.", set()),
+        ("ਕੁਲੀ ਰੇਹੜੀ ਧੱਕੀ ਜਾਂਦਾ ਹੈ।", {"porter"}),
+        ("गिरे हुए पेड़ पर लोमड़ी बैठी है।", {"fox"}),
+    ],
+)
+def test_nobody_does_what_is_only_done_to_them(text: str, doers: set[str]) -> None:
+    acting = (e for e in analyse(text).entities if e.action is not Action.NONE)
+    assert {each.label for each in acting} == doers
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("દરવાજે તોરણ લટકે છે.", ("toran", "on", "door")),
+        ("वर और कन्या बैठे हैं, दोनों के सामने पंडित है।", ("priest", "in front of", "girl")),
+        ("ਟਰਾਲੀ ਗੰਨਿਆਂ ਨਾਲ ਭਰੀ ਹੋਈ ਹੈ।", ("sugarcane", "in", "trolley")),
+        ("दादी बैठी हैं, बुआ उनके पास खड़ी होकर चाय देती है।", ("aunt", "next to", "old woman")),
+        ("ताश खेलते बुज़ुर्गों के पास एक लड़का खड़ा है।", ("boy", "next to", "old man")),
+    ],
+)
+def test_what_a_participle_or_an_ending_tells_does_not_stand_there(
+    text: str, told: tuple[str, str, str]
+) -> None:
+    assert told in {(r.subject, r.relation, r.object) for r in analyse(text).relations}
