@@ -11,8 +11,8 @@ from core.language.tables import row
 from core.language.variants import NORTHERN
 from core.understanding.cases import is_declined, only_several, says_where
 from core.understanding.cue import AS_IT_STANDS, Cue, action_of
+from core.understanding.done_by import agents, done_by
 from core.understanding.kinds import is_one_of
-from core.understanding.north.passives import agents, done_by
 from core.understanding.noun import Noun
 from core.understanding.reading import CONJUNCTIONS, Reading
 from core.understanding.scene import somebody
