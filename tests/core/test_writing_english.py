@@ -80,3 +80,13 @@ def test_who_is_called_brother_by_a_stranger_and_then_the_man_is_nobody_else() -
         "woodcutter", "priest", "branch",
     }  # fmt: skip
     assert {s.gesture for s in shot_of(plan, "he cried").depiction.subjects} == {"shout"}
+
+
+def test_a_title_stands_between_a_role_and_its_name() -> None:
+    plan = planned("Our principal Mrs. Rao waves to a boy.")
+    assert labels(shot_of(plan, "principal")) == {"Mrs. Rao", "boy"}
+
+
+def test_the_other_is_one_of_those_told_of() -> None:
+    plan = planned("Two climbers sit on a ledge. One of them sings. The other waits with his dog.")
+    assert labels(shot_of(plan, "The other")) == {"dog", "climber"}

@@ -17,7 +17,10 @@ from core.understanding.people.naming import naming_words
 from core.writing.knowledge import vocabulary
 from core.writing.known import MEN, WOMEN, is_name
 
-_APPOSED = re.compile(r"[\s,]*(?:(?:a|an|the|old|young|little|named|called)\s+)*", re.IGNORECASE)
+_APPOSED = re.compile(
+    r"[\s,]*(?:(?:a|an|the|old|young|little|named|called|mrs?\.?|ms\.?|miss|dr\.?|smt\.?|shri)\s+)*",
+    re.IGNORECASE,
+)
 _NEAR = 24
 _WHOSE = re.compile(r"(?:\b(?:my|our|your|his|her|their)|['’]s)(?: \w+)? $", re.IGNORECASE)
 # What may stand between a name and what the text says that it is: "was only a very small".

@@ -6,6 +6,7 @@ from dataclasses import replace
 from core.domain.analysis import Action, Entity, Kind, Understanding
 from core.domain.depiction import Subject
 from core.domain.languages import Language
+from core.language.english import is_verb
 from core.language.variants import NORTHERN
 from core.understanding.analyse import analyse
 from core.understanding.depict import depict
@@ -235,7 +236,10 @@ class Persons:
     def _when(self, text: str, first: range) -> bool:
         """Whether it is one day rather than one of them."""
         following = text[first.stop :].split()[:1]
-        return self._language is Language.EN and (not following or following[0] in _DAYS)
+        if self._language is not Language.EN:
+            return False
+        names = text[first.start : first.stop].casefold() == "the other"  # "the other house"
+        return not following or following[0] in _DAYS or (names and not is_verb(following[0]))
 
     def _several(self, understanding: Understanding) -> tuple[Known, ...]:
         """The group that was named last, or the two; people before animals.
