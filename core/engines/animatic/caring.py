@@ -176,6 +176,9 @@ def _calling(subjects: list[Subject]) -> list[Subject]:
 def _bedded(subjects: list[Subject], label: str) -> list[Subject]:
     """Who is ill lies in a bed, and who is with them stands beside it."""
     ill = next((s for s in subjects if s.label == _PATIENT and _rests(s)), None)
+    if ill is None and label != _BED and any(s.label in _GIVERS for s in subjects):  # a house call
+        ill = next((s for s in subjects if s.kind is Kind.PERSON and s.label not in _GIVERS
+                    and _rests(s)), None)  # fmt: skip
     if ill is None or any(s.label in _LAIN_ON for s in subjects):
         return subjects
     bed = Subject(label, Kind.THING, art="🛏" if label != _BED else pictures()[_BED].art)

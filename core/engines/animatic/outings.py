@@ -22,6 +22,8 @@ _STOVES = frozenset({"stove", "gas stove", "cooker", "gas", "chulha"})
 _CARTS = frozenset({"cart", "pushcart", "handcart", "food cart"})
 _FRUIT = (Subject("orange", Kind.FOOD, "🍊"), Subject("lemon", Kind.FOOD, "🍋"),
           Subject("apple", Kind.FOOD, "🍎"))  # fmt: skip
+_MONEY = frozenset({"money", "cash", "coin", "coins", "banknote", "rupee", "note", "dollar"})
+_DRAWS, _WAITERS = frozenset({"draw", "paint"}), frozenset({"waiter", "waitress", "server"})
 _LOOPED, _NOODLES = frozenset({"chopsticks", "chopstick"}), frozenset("🍜🍝🍲")
 
 
@@ -210,7 +212,51 @@ def _carters(subjects: list[Subject]) -> list[Subject]:
     return [*found, *(replace(each, to="cart") for each in goods)]
 
 
+def _paying(subjects: list[Subject]) -> list[Subject]:
+    """Money that is handed over is in the hand, and for sale to nobody."""
+    money = next((s for s in subjects if s.label in _MONEY and not s.to), None)
+    pays = next((s for s in _people(subjects) if s.gesture == "give"), None)
+    if money is None or pays is None:
+        return subjects
+    note = replace(money, label="banknote", art="💵", count=1, relation="in hand of", to=pays.label)
+    return [note if s is money else s for s in subjects]
+
+
+def _drawing(subjects: list[Subject]) -> list[Subject]:
+    """A child that draws at a table has the paper on it."""
+    if not any(s.label in TABLES for s in subjects) or any(s.label == "easel" for s in subjects):
+        return subjects
+    kept = [s for s in subjects if s.label not in ("picture", "drawing", "pencil", "crayon")]
+    draws = any(s.gesture in _DRAWS and s.label in CHILDREN for s in kept)
+    if not draws:
+        return subjects
+    return [
+        replace(s, gesture="write", relation="", to="")
+        if s.gesture in _DRAWS and s.label in CHILDREN
+        else s
+        for s in kept
+    ]
+
+
+def _waited_on(subjects: list[Subject]) -> list[Subject]:
+    """Whom a waiter serves sit at their table."""
+    table = next((s.label for s in subjects if s.label in TABLES and s.count == 1), "")
+    if not table or not any(s.label in _WAITERS for s in subjects):
+        return subjects
+    return [
+        replace(s, action=Action.SIT, relation="next to", to=table)
+        if s.kind is Kind.PERSON and s.label not in _WAITERS and _idle(s)
+        else s
+        for s in subjects
+    ]
+
+
+def _idle(person: Subject) -> bool:
+    return person.action is Action.NONE and not (person.gesture or person.to)
+
+
 _CUSTOMS = (
     _viewing, _sheltering, _announcing, _between, _dressing, _browsing, _suckling, _swung, _dished,
     _angling, _wrestling, _street_food, _carters,
+    _paying, _drawing, _waited_on,
 )  # fmt: skip

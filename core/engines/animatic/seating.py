@@ -27,6 +27,9 @@ def at_table(found: list[Mark]) -> None:
     if not _LEAST <= len(sitters) <= _MOST:
         return
     _broadened(found, base, len(sitters) - _LEAST)
+    for i, mark in enumerate(found):  # who serves them turns to them
+        if mark.subject.gesture == "give" and not mark.subject.to:
+            found[i] = replace(mark, facing=1 if found[base].x >= mark.x else -1)
     for place, i in enumerate(sitters):
         found[i] = _beside(found[i], found[base], place) if place < _LEAST else _behind(
             found[i], found[base], (place - _LEAST, len(sitters) - _LEAST))  # fmt: skip
