@@ -191,12 +191,21 @@ def _navigable(depiction: Depiction) -> Depiction:
     Boats are on no roof and in no street, unless that is under water.
     """
     where = depiction.setting
+    if where.backdrop is Backdrop.UNDERWATER and any(_ashore_again(s) for s in depiction.subjects):
+        pool = replace(where, place="swimming pool", backdrop=Backdrop.LAKE)
+        return replace(depiction, setting=pool)
     if where.backdrop in _DRY and _boated(depiction.subjects):
         return replace(depiction, setting=replace(where, place="", backdrop=Backdrop.LAKE))
     wet = any(s.action is Action.SWIM or proportions.boat(s) for s in depiction.subjects)
     if not wet or depiction.setting.backdrop is not Backdrop.RIVER:
         return depiction
     return replace(depiction, setting=replace(depiction.setting, backdrop=Backdrop.LAKE))
+
+
+def _ashore_again(subject: Subject) -> bool:
+    """Whether a swimmer does what nobody does in the water."""
+    still = subject.action not in (Action.SWIM, Action.FLOAT, Action.JUMP)
+    return subject.label == "swimmer" and subject.gesture != "" and still
 
 
 def _boated(subjects: Sequence[Subject]) -> bool:

@@ -6,7 +6,7 @@ from core.domain.analysis import Action, Kind
 from core.domain.depiction import Backdrop, Depiction, Subject
 from core.engines.animatic.gestures import GAZING
 from core.engines.animatic.own import pictures
-from core.engines.animatic.sorts import SELLERS, SOLD_FROM
+from core.engines.animatic.sorts import SELLERS, SOLD_FROM, TABLES
 
 _PATIENT, _BED, _TABLE, _CHAIR = "patient", "hospital bed", "operating table", "dental chair"
 _LAIN_ON = frozenset({"hospital bed", "bed", "wheelchair", "stretcher"})
@@ -54,13 +54,22 @@ def cared(depiction: Depiction) -> Depiction:
         bed = _BED if where is Backdrop.HOSPITAL else "bed"
         subjects = _examined(_vaccinated(subjects))
         subjects = _in_teeth(_operated(_bedded(subjects, bed)))
-    if where is Backdrop.ROOM:
-        subjects = _nodding(subjects)
-    if where is Backdrop.SHOP:
-        subjects = _over_counter(subjects)
+    subjects = _as_there(subjects, where)
     if where in _STUDIES:
         subjects = _dozing(subjects)
     return replace(depiction, subjects=tuple(subjects))
+
+
+def _as_there(subjects: list[Subject], where: Backdrop) -> list[Subject]:
+    match where:
+        case Backdrop.ROOM:
+            return _nodding(subjects)
+        case Backdrop.CAFE:
+            return _dining_out(subjects)
+        case Backdrop.SHOP:
+            return _over_counter(subjects)
+        case _:
+            return subjects
 
 
 def _from_shore(depiction: Depiction) -> Depiction:
@@ -129,6 +138,24 @@ def hennaed(subjects: list[Subject]) -> list[Subject]:
 def _adorned(subject: Subject) -> Subject:
     wears = ", ".join(filter(None, (subject.wears, _HENNA)))
     return replace(subject, wears=wears, gesture=_HENNAED, relation="", to="")
+
+
+def _dining_out(subjects: list[Subject]) -> list[Subject]:
+    """Who eats in a restaurant sits at one of its tables."""
+    eats = [s for s in subjects if s.kind is Kind.PERSON and s.action is Action.EAT
+            and not (s.gesture or s.to)]  # fmt: skip
+    if not eats or any(s.label in TABLES for s in subjects):
+        return subjects
+    table = Subject("table", Kind.THING, art=pictures()["table"].art)
+    shared = sum(s.count for s in eats) > 1 or any(s.label == "couple" for s in eats)
+    sit = (
+        replace(s, relation="next to", to="table") if s in eats
+        else replace(s, relation="on", to="table")
+        if shared and s.kind is Kind.FOOD and not s.to
+        else s
+        for s in subjects
+    )  # fmt: skip
+    return [*sit, table]
 
 
 def _over_counter(subjects: list[Subject]) -> list[Subject]:
