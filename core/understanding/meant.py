@@ -18,7 +18,7 @@ from core.understanding.cubs import young_of
 from core.understanding.cue import AS_IT_STANDS, kind_of
 from core.understanding.kinds import is_one_of, kinds, renamed
 from core.understanding.pronouns_too import is_somebody
-from core.understanding.recounted import only_told_of
+from core.understanding.recounted import is_audience, only_told_of
 from core.understanding.sellers import sold_by
 from core.understanding.spoken_to import only_called
 
@@ -56,7 +56,7 @@ def no_thing(reading: Reading, cue: Cue) -> bool:
     after = key(reading.words[cue.last].text) if cue.last < len(reading.words) else ""
     if after in small_words(reading.language, "done") or _of_body(reading, cue):
         return True
-    if is_somebody(reading, cue) or only_told_of(reading, cue):
+    if is_somebody(reading, cue) or only_told_of(reading, cue) or is_audience(reading, cue):
         return True
     if cue.first in reading.firsts("marker"):
         return cue.first not in reading.lasts("colour", "attribute", "count")

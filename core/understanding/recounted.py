@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from core.understanding.reading import Reading
 
 _TOLD = frozenset({Action.TALK, Action.LOOK, Action.SIT})
+# So near to whom it is meant for stands that it is, and so near the film.
+_NEAR, _FAR = 2, 6
 _NAMING = ("thing", "noun", "name", CLDR)
 
 
@@ -33,6 +35,23 @@ def only_told_of(reading: Reading, cue: Cue) -> bool:
     tellers = [each for each in tellers if not _is_of_a_tale(reading, each, tales)]
     acts = (each for each in reading.of("action") if reading.same_clause(each.first, cue.first))
     return bool(tellers) and any(action_of(each) in _TOLD for each in acts)
+
+
+def is_audience(reading: Reading, cue: Cue) -> bool:
+    """Whether somebody shall only see the film that is wished for: "बच्चों के लिए एक वीडियो"."""
+    films = tuple(small_words(reading.language, "films"))
+    if not films or cue.table not in _NAMING or not _is_person(cue):
+        return False
+    words = [key(word.text) for word in reading.words[cue.last : cue.last + _FAR]]
+    words = words[
+        : sum(
+            reading.sentence[cue.last + i] == reading.sentence[cue.first] for i in range(len(words))
+        )
+    ]
+    fors = small_words(reading.language, "meant_for")
+    fused = key(cue.said).endswith(tuple(each[1:] for each in fors if each[0] == "-") or ("-",))
+    at = 0 if fused else next((i + 1 for i, word in enumerate(words[:_NEAR]) if word in fors), -1)
+    return at >= 0 and any(word.startswith(films) for word in words[at:])
 
 
 def _is_of_a_tale(reading: Reading, cue: Cue, tales: frozenset[str]) -> bool:

@@ -25,6 +25,8 @@ _RESTS = frozenset({Action.SIT, Action.STAND, Action.LIE, Action.LOOK, Action.EA
 _AHEAD = 4
 _FASTENED = ("leaning", "hung", "tied")
 _BESIDE = 2
+# In these the case of what something is tied to is not that of who ties it.
+_TO_BEASTS = frozenset({Language.HI, Language.MR, Language.PA})
 
 
 def touching(scene: Scene) -> Iterator[tuple[int, str, int]]:
@@ -343,7 +345,9 @@ def _holds_up(scene: Scene, index: int, way: str) -> bool:
     "दीवार से", "भिंतीला"; not what it is tied with.
     """
     noun, language = scene.nouns[index], scene.reading.language
-    if noun.alive or noun.last >= len(scene.words) or (way == "tied" and is_one_of(noun, "binds")):
+    tied = way == "tied" and noun.kind is Kind.ANIMAL and language in _TO_BEASTS
+    alive = noun.alive and not tied
+    if alive or noun.last >= len(scene.words) or (way == "tied" and is_one_of(noun, "binds")):
         return False
     ends = tuple(small_words(language, "leaned_on"))
     own = bool(ends) and scene.words[noun.last - 1].endswith(ends)

@@ -17,6 +17,7 @@ from core.language.grammar import small_words
 from core.language.sandhi import SOUTHERN
 from core.language.spelling import is_english
 from core.language.tables import row
+from core.language.variants import NORTHERN
 from core.understanding.cue import AS_IT_STANDS, Cue, action_of, kind_of
 from core.understanding.kinds import family, kinds
 from core.understanding.people.naming import errands, naming_endings, naming_words
@@ -75,12 +76,25 @@ def known_people(told: Spoken, own: Sequence[Language]) -> list[Candidate]:
         if other.at == one.at + 1 and are_joined(told, one.at, other.at):
             sure |= {one.at, other.at}
         if other.at == one.at + _PAIR and told.word(one.at + 1) in told.and_:
-            sure |= {one.at, other.at} if _are_kin(told, other.at) else set()
+            both = _are_kin(told, other.at) or _open_together(told, one, other)
+            sure |= {one.at, other.at} if both else set()
     people = told.named | sure
     sure |= {each.at for each in may_be if each.at not in sure and speaks_of(told, each, people)}
     known = {each.given.name for each in may_be if each.at in sure}
     again = {each.at for each in may_be if each.given.name in known and _may_be_again(told, each)}
     return [each for each in may_be if each.at in sure | again]
+
+
+def _open_together(told: Spoken, one: Candidate, other: Candidate) -> bool:
+    """Whether two names that are words as well open a northern sentence: "आशा और दीपक गाते हैं"."""
+    language, after = told.language, told.word(other.at + 1)
+    opens = not one.at or told.sentence[one.at - 1] != told.sentence[one.at]
+    if language not in NORTHERN or not opens or not told.with_(one.at, other.at + 1):
+        return False
+    bound = (*small_words(language, "bound"), *small_words(language, "owned"))
+    happens = (*small_words(language, "happens"), *small_words(language, "doing"))
+    whole = one.found.weight == other.found.weight == 1.0
+    return whole and after not in bound and not after.startswith(happens)
 
 
 def _candidate(told: Spoken, own: Sequence[Language], at: int) -> Candidate | None:
