@@ -204,6 +204,14 @@ def after_number(reading: Reading, noun: Noun) -> bool:
     return key(before) in CONJUNCTIONS or any(cue.key != "one" for cue in counted)
 
 
+def _passes(reading: Reading, cue: Cue) -> bool:
+    """Whether somebody goes by there in Gujarati or Punjabi: "ਪੁਲ ਉੱਤੋਂ ਰੇਲ ਗੱਡੀ ਲੰਘਦੀ ਹੈ"."""
+    verbs = tuple(small_words(reading.language, "passing"))
+    _, end = reading.bounds(cue.first)
+    after = (key(word.text) for word in reading.words[cue.last : end])
+    return bool(verbs) and any(word.startswith(verbs) for word in after)
+
+
 def _moved(reading: Reading, cue: Cue) -> bool:
     """Whether the word says by whom or over what someone leaps rather than where they are."""
     before = reading.words[cue.first - 1].text.casefold() if cue.first else ""
@@ -220,7 +228,9 @@ def _moved(reading: Reading, cue: Cue) -> bool:
         aside = opens and (cue.key in ("behind", "under") or faces(reading, cue.first))
         aside = aside or (opens and cue.key == "above" and reading.language is Language.PA)
         return not (key(before) in bound or named or aside)
-    whence = cue.weight < AS_IT_STANDS and key(cue.said).endswith(_WHENCE)
+    whence = (
+        cue.weight < AS_IT_STANDS and key(cue.said).endswith(_WHENCE) and not _passes(reading, cue)
+    )
     if whence or _is_upwards(reading, cue, key(before)):
         return True
     if cue.text.casefold() == "by":

@@ -165,6 +165,7 @@ def _seated(scene: Scene) -> Iterator[tuple[int, str, int]]:
         if is_declined(scene.reading, noun):
             how = "next to" if is_one_of(noun, "stood_at") else "on"
             who = _doers(scene, noun.first) if noun.last in rests else _who_rests(scene, index)
+            who = _sitting_there(scene, index) or who
             who = who or _fixed_there(scene, index)
             yield from ((each, how, index) for each in who)
 
@@ -191,6 +192,16 @@ def _bearer(scene: Scene, index: int) -> int:
     owner = scene.nouns[index - 1] if index else part
     whole = owner.kind in _TOPPED and (part.label in kinds("tops") or part.label == "door")
     return index - 1 if whole and is_owner(scene.reading, owner, part) else index
+
+
+def _sitting_there(scene: Scene, index: int) -> list[int]:
+    """Whom a Gujarati participle says to rest there: "પાટલીએ બેઠેલી બે છોકરીઓ"."""
+    at = scene.nouns[index].last
+    done = tuple(small_words(Language.GU, "described"))
+    if at not in scene.acts or not scene.words[at].endswith(done):
+        return []
+    after = [i for i in scene.after(at) if scene.nouns[i].alive]
+    return [i for i in after if scene.reading.same_clause(scene.nouns[i].first, at)][:1]
 
 
 def _who_rests(scene: Scene, index: int) -> list[int]:
