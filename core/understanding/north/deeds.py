@@ -164,8 +164,8 @@ def _seated(scene: Scene) -> Iterator[tuple[int, str, int]]:
             continue
         if is_declined(scene.reading, noun):
             how = "next to" if is_one_of(noun, "stood_at") else "on"
-            who = _doers(scene, noun.first) if noun.last in rests else _who_rests(scene, index)
-            who = _sitting_there(scene, index) or who
+            seated = _sitting_there(scene, index) or _doers(scene, noun.first)
+            who = seated if noun.last in rests else _who_rests(scene, index)
             who = who or _fixed_there(scene, index)
             yield from ((each, how, index) for each in who)
 
@@ -198,7 +198,7 @@ def _sitting_there(scene: Scene, index: int) -> list[int]:
     """Whom a Gujarati participle says to rest there: "પાટલીએ બેઠેલી બે છોકરીઓ"."""
     at = scene.nouns[index].last
     done = tuple(small_words(Language.GU, "described"))
-    if at not in scene.acts or not scene.words[at].endswith(done):
+    if at >= len(scene.words) or not scene.words[at].endswith(done):
         return []
     after = [i for i in scene.after(at) if scene.nouns[i].alive]
     return [i for i in after if scene.reading.same_clause(scene.nouns[i].first, at)][:1]
