@@ -52,7 +52,7 @@ from core.understanding.telling import (
     tells_which,
     whose,
 )
-from core.understanding.trades import as_toy, as_woman, by_trade, is_beast_called, of_both, trades
+from core.understanding.trades import as_one, by_trade, is_beast_called, of_both, trades
 from core.understanding.unnamed import Unnamed, unnamed
 
 _DETERMINERS = clause_words("before_name")
@@ -358,7 +358,7 @@ def _as_one(reading: Reading, one: Noun, other: Noun) -> Noun | None:
         return _christened(one, other)
     if _aged(one, other):
         return _elder(one, other)
-    if changed := as_woman(reading, one, other) or as_toy(reading, one, other):
+    if changed := as_one(reading, one, other):
         return changed
     if _are_one(reading, one, other):
         return of_both(reading, one, other)

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from functools import lru_cache
+from itertools import takewhile
 
 import regex
 
 from core.domain.analysis import Action, Kind
+from core.domain.languages import Language
 from core.language.english import is_plural, singular, words_of
 from core.language.grammar import small_words
 from core.language.normalise import key
@@ -23,6 +25,8 @@ _TRADE = regex.compile(
 _ANYONE = kinds("anyone")
 _UNCLES, _KINGS = kinds("uncles_of_tales"), kinds("kings_of_tales")
 _SURE = 0.6
+_LIKE_SO, _ARTICLES = 6, frozenset({"a", "an"})
+_JUST = frozenset("indeed only just still once always also now such quite".split())
 _PARENTS = kinds("parents_of_tales")
 _BEAST_AND_KIN = {Kind.ANIMAL, Kind.PERSON}
 # What is done to nobody else.
@@ -79,6 +83,24 @@ def by_trade(one: Noun, other: Noun) -> bool:
     # Whom something is done to is no sister: "పిల్లాడిని అక్క వెతుకుతోంది".
     given = not one.cue.text.isascii() and one.cue.weight < AS_IT_STANDS and not one.cue.plural
     return plain or (other.label in _HONOURS and not given)
+
+
+def as_one(reading: Reading, one: Noun, other: Noun) -> Noun | None:
+    """What two nouns are that name one: a woman doctor, a toy, who is told to be somebody."""
+    if reading.language is Language.EN and _is_told_so(reading, one, other):
+        return one
+    return as_woman(reading, one, other) or as_toy(reading, one, other)
+
+
+def _is_told_so(reading: Reading, one: Noun, other: Noun) -> bool:
+    """Whether the second only says what the first is like: "the priest is a very wise man"."""
+    told = one.kind is other.kind is Kind.PERSON and other.label in _ANYONE
+    if not told or one.cue.table == "name" or not reading.same_clause(one.last, other.first):
+        return False
+    between = [word.text.casefold() for word in reading.words[one.last : other.first]][:_LIKE_SO]
+    before = [*takewhile(lambda word: word not in _ARTICLES, between)]
+    just = all(word in _JUST or word.endswith("ly") for word in before[1:])
+    return before[:1] in (["is"], ["was"]) and just and len(before) < len(between)
 
 
 def as_woman(reading: Reading, one: Noun, other: Noun) -> Noun | None:

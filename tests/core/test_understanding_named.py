@@ -40,6 +40,8 @@ def there(text: str) -> dict[str, int]:
         ("In any case a girl with a mop of curly hair cannot make head or tail of a map",
          {"girl": 1, "map": 1}),
         ("A boy watches her climb a tree", {"boy": 1, "tree": 1}),
+        ("The priest is indeed a very wise man", {"priest": 1}),
+        ("A nurse is feeding a child", {"nurse": 1, "child": 1}),
         ("लड़का शेर की तरह कूदा", {"boy": 1}),
         ("అబ్బాయి పులిలా దూకాడు", {"boy": 1}),
         ("ছেলেটা বাঘের মতো লাফাল", {"boy": 1}),
