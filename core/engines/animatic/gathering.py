@@ -169,7 +169,8 @@ def _carrying(subjects: list[Subject]) -> list[Subject]:
     borne = BABIES | CHILDREN if lap else BABIES
     found: list[Subject] = []
     for subject in subjects:
-        held = subject.label in BABIES and (not subject.to or "hand" in subject.relation)
+        free = subject.to in ("", "window") or "hand" in subject.relation
+        held = subject.label in BABIES and free
         if lap and holder is not subject and subject.label in CHILDREN and subject.count == 1:
             held, subject = True, replace(subject, size="baby")  # noqa: PLW2901
         if holder is not None and held and subject is not holder:

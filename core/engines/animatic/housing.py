@@ -8,7 +8,7 @@ from core.domain.depiction import Backdrop, Depiction, Setting, Subject, Weather
 from core.engines.animatic import proportions
 from core.engines.animatic.hanging import HUNG
 from core.engines.animatic.pouring import POUR
-from core.engines.animatic.sorts import TABLES
+from core.engines.animatic.sorts import CHILDREN, TABLES
 from core.understanding.homes import home_of, is_under_roof
 
 _DISHES = frozenset(
@@ -89,7 +89,7 @@ def _is_roofless(subject: Subject) -> bool:
 
 def _of_things(subjects: Sequence[Subject]) -> Backdrop:
     """For food a kitchen, for other things a studio; people alone stand in the open."""
-    if dines(subjects) or _reads_paper(subjects):
+    if dines(subjects) or _reads_paper(subjects) or _reads_to_children(subjects):
         return Backdrop.ROOM
     eaten = any(s.kind is Kind.FOOD or s.label in _DISHES for s in subjects)
     people = [s for s in subjects if s.kind is Kind.PERSON]
@@ -105,3 +105,9 @@ def _of_things(subjects: Sequence[Subject]) -> Backdrop:
 def _reads_paper(subjects: Sequence[Subject]) -> bool:
     reads = any(s.gesture == "read" and not s.to for s in subjects)
     return reads and any(s.label == "newspaper" for s in subjects)
+
+
+def _reads_to_children(subjects: Sequence[Subject]) -> bool:
+    """Whether somebody reads a story to the children."""
+    reads = any(s.gesture == "read" and not s.to and s.label not in CHILDREN for s in subjects)
+    return reads and any(s.label in CHILDREN and not s.gesture for s in subjects)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from core.domain.analysis import Action, Kind
 from core.domain.depiction import Subject
 from core.engines.animatic import proportions
-from core.engines.animatic.marks import BETWEEN
+from core.engines.animatic.marks import BETWEEN, LED
 from core.engines.animatic.own import pictures
 from core.engines.animatic.relating import how
 from core.engines.animatic.sorts import CHILDREN, STALLS, TABLES
@@ -24,6 +24,9 @@ _FRUIT = (Subject("orange", Kind.FOOD, "🍊"), Subject("lemon", Kind.FOOD, "�
           Subject("apple", Kind.FOOD, "🍎"))  # fmt: skip
 _MONEY = frozenset({"money", "cash", "coin", "coins", "banknote", "rupee", "note", "dollar"})
 _DRAWS, _WAITERS = frozenset({"draw", "paint"}), frozenset({"waiter", "waitress", "server"})
+_HORSE, _OX = ("horse", Kind.ANIMAL, "🐎"), ("ox", Kind.ANIMAL, "🐂")
+_DRAWN_BY = {"horse cart": _HORSE, "horse-drawn carriage": _HORSE, "chariot": _HORSE,
+             "bullock cart": _OX, "ox cart": _OX}  # fmt: skip
 _LOOPED, _NOODLES = frozenset({"chopsticks", "chopstick"}), frozenset("🍜🍝🍲")
 
 
@@ -255,8 +258,25 @@ def _idle(person: Subject) -> bool:
     return person.action is Action.NONE and not (person.gesture or person.to)
 
 
+def _harnessed(subjects: list[Subject]) -> list[Subject]:
+    """A cart that carries people has its horse before it."""
+    cart = next((s for s in subjects if s.label in _DRAWN_BY and s.count == 1 and not s.to), None)
+    if cart is None or any(s.kind is Kind.ANIMAL for s in subjects):
+        return subjects
+    riders = [s for s in _people(subjects) if s.to == cart.label and how(s) in ("on", "inside")]
+    if not riders or any(s.action is Action.DRIVE for s in _people(subjects)):
+        return subjects
+    beast = Subject(*_DRAWN_BY[cart.label], action=Action.WALK, relation=LED, to=cart.label)
+    rolls = replace(cart, action=Action.DRIVE)
+    aboard = [
+        replace(s, relation="on", action=Action.SIT) if s in riders else rolls if s is cart else s
+        for s in subjects
+    ]
+    return [*aboard, beast]
+
+
 _CUSTOMS = (
     _viewing, _sheltering, _announcing, _between, _dressing, _browsing, _suckling, _swung, _dished,
     _angling, _wrestling, _street_food, _carters,
-    _paying, _drawing, _waited_on,
+    _paying, _drawing, _waited_on, _harnessed,
 )  # fmt: skip
