@@ -15,8 +15,6 @@ from tests.ui.dragging import LEFT, NONE, drag, loose, now
 from ui.rooms.edit.view import Timeline
 from ui.window import Window
 
-pytestmark = pytest.mark.one_window
-
 ALT = Qt.KeyboardModifier.AltModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -19,17 +19,48 @@ from ui.rooms.models.view import ModelsPage
 from ui.rooms.models.words import WORKS, Standing, State, way
 from ui.window import Window
 
+pytestmark = pytest.mark.one_window
+
+
+@pytest.fixture(scope="module")
+def libraries() -> list[FakeLibrary]:
+    """The last of them is this machine's."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def kept(qapp: QApplication, libraries: list[FakeLibrary]) -> Iterator[Window]:
+    made = Window(
+        lambda film: pytest.fail(f"{film} is opened"), None, lambda: equipment(libraries[-1])
+    )
+    yield made
+    made.close()
+    made.deleteLater()
+
 
 @pytest.fixture
-def library() -> FakeLibrary:
-    return FakeLibrary(*HERE)
+def library(libraries: list[FakeLibrary]) -> FakeLibrary:
+    libraries.append(FakeLibrary(*HERE))
+    return libraries[-1]
 
 
 @pytest.fixture
-def window(qtbot: QtBot, studio: FakeStudio, library: FakeLibrary) -> Iterator[Window]:
-    made = Window(lambda _: studio.as_studio, None, lambda: equipment(library))
+def window(library: FakeLibrary, window: Window) -> Iterator[Window]:
+    """Its Models page is a new one each time."""
+    yield window
+    page = window.equipping.page
+    if page is not None:
+        window.equipping.leave()
+        window.pages.removeWidget(page)
+        page.deleteLater()
+        window.equipping.page = None
+
+
+@pytest.fixture
+def alone(qtbot: QtBot, studio: FakeStudio) -> Iterator[Window]:
+    """A window of its own."""
+    made = Window(lambda _: studio.as_studio, None, lambda: equipment(FakeLibrary(*HERE)))
     qtbot.addWidget(made)
-    made.resize(1280, 800)
     made.show_studio(studio.as_studio)
     made.show()
     qtbot.waitExposed(made)
@@ -39,6 +70,10 @@ def window(qtbot: QtBot, studio: FakeStudio, library: FakeLibrary) -> Iterator[W
 
 @pytest.fixture
 def page(qtbot: QtBot, window: Window) -> ModelsPage:
+    return opened(qtbot, window)
+
+
+def opened(qtbot: QtBot, window: Window) -> ModelsPage:
     window.actions_["view.models"].trigger()
     made = window.equipping.page
     assert made is not None
@@ -285,9 +320,10 @@ def test_escape_leads_back_to_where_the_editor_was(window: Window, page: ModelsP
 
 
 @pytest.mark.thorough
-def test_large_text_leaves_room_for_the_model(window: Window, page: ModelsPage) -> None:
-    window.resize(1024, 640)
-    window.dress.wear(window.dress.look.scheme, 2.0)
+def test_large_text_leaves_room_for_the_model(qtbot: QtBot, alone: Window) -> None:
+    page = opened(qtbot, alone)
+    alone.resize(1024, 640)
+    alone.dress.wear(alone.dress.look.scheme, 2.0)
     QApplication.processEvents()
     assert page.kind.isVisible() and not page.works.isVisible()
     assert page.detail.width() > page.width() * 0.4

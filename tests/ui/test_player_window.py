@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -10,8 +9,6 @@ from pytestqt.qtbot import QtBot
 from tests.fakes.studio import FakeStudio, filled
 from tests.ui.conftest import shown
 from ui.window import Window
-
-pytestmark = pytest.mark.one_window
 
 
 def test_the_current_shot_follows_what_is_seen(qtbot: QtBot, window: Window) -> None:
