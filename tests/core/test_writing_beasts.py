@@ -136,3 +136,9 @@ def test_an_animals_family_is_of_its_kind(text: str) -> None:
     plan = write(Brief(text, seconds=Fraction(20)), analyse(text))
     seen = [each for shot in plan.shots for each in shot.depiction.subjects if each.kind.alive]
     assert {each.kind for each in seen} == {Kind.ANIMAL}
+
+
+def test_who_has_young_in_the_same_breath_has_them_and_not_who_was_told_of_before() -> None:
+    text = "একটা বাঘ ঘুমোচ্ছিল। একদিন মা হরিণ আর তার ছানা নদীতে এল।"
+    last = write(Brief(text, seconds=Fraction(20)), analyse(text)).shots[-1]
+    assert {s.label for s in last.depiction.subjects} == {"deer", "fawn"}

@@ -31,6 +31,7 @@ from core.writing.people.pronouns import (
     ONE_FOR_BOTH,
     first_of,
     has_own_subject,
+    is_its_own,
     leads,
     only_acted_on,
     pronoun,
@@ -111,7 +112,9 @@ class Persons:
             return self._stood_by(text, understanding)
         others = [e.start for e in understanding.entities if is_person(e)]
         several = self._all_or_one(text, understanding)
-        if several or (others and not (self._named and leads(text, min(others), self._language))):
+        own = is_its_own(text, understanding, self._language)
+        led = others and not (self._named and leads(text, min(others), self._language))
+        if several or led or own:
             return several
         if not self._named:
             return self._stranger(text)

@@ -2,6 +2,7 @@
 
 import re
 
+from core.domain.analysis import Action, Kind, Understanding
 from core.domain.languages import Language
 from core.language.restoring import in_script
 from core.language.segment import words
@@ -74,6 +75,17 @@ def has_own_subject(text: str, language: Language) -> bool:
     """Whether an English clause begins with a subject of its own: "and the world goes quiet"."""
     own = _OWN.match(text) if language is Language.EN else None
     return own is not None and own[1].casefold() not in _WHEN
+
+
+def is_its_own(text: str, understanding: Understanding, language: Language) -> bool:
+    """Whether the only pronoun is of the animal before it: "হরিণ আর তার ছানা জল খেতে এল"."""
+    theirs = pronoun(text, "theirs", language)
+    if theirs is None or language not in NORTHERN:
+        return False
+    first = pronoun(text, "he", language)
+    beasts = (e for e in understanding.entities if e.kind is Kind.ANIMAL and not e.excluded)
+    own = any(e.end <= theirs.start and e.action is not Action.NONE for e in beasts)
+    return own and (first is None or first.start >= theirs.start)
 
 
 def begins_with_one(text: str) -> bool:
