@@ -6,7 +6,6 @@ from dataclasses import replace
 from core.domain.analysis import Action, Entity, Kind, Understanding
 from core.domain.depiction import Subject
 from core.domain.languages import Language
-from core.language.english import is_verb
 from core.language.variants import NORTHERN
 from core.understanding.analyse import analyse
 from core.understanding.depict import depict
@@ -32,6 +31,7 @@ from core.writing.people.pronouns import (
     first_of,
     has_own_subject,
     is_its_own,
+    is_when,
     leads,
     only_acted_on,
     pronoun,
@@ -46,7 +46,6 @@ from core.writing.speaking import goes_on
 _NEAR = 3
 _MOST, _PAIR = 3, 2
 _ANYBODY = frozenset({"person", "people", "everyone"})
-_DAYS = frozenset({"day", "night", "morning", "evening", "afternoon", "by", "fine", "more", "last"})
 _OWNER = re.compile(
     r"\b(?:([A-Z][a-z]+)|(?:[Aa]n?|[Tt]he) ((?:(?:old|young|little|poor) )?[a-z]+))['’]s\b"
 )
@@ -231,18 +230,12 @@ class Persons:
             return tuple(people[-_MOST:]) if many else ()
         group = next((k for k in reversed(people) if k.subject.count > 1), None)
         first = pronoun(text, "one_of", self._language)
-        if group is None or first is None or text[: first.start].strip() or self._when(text, first):
+        if group is None or first is None or text[: first.start].strip():
+            return ()
+        if is_when(text, first, self._language):
             return ()
         word = group.subject.label if self._language is Language.EN else group.word
         return (Known(word, replace(group.subject, count=1)),)
-
-    def _when(self, text: str, first: range) -> bool:
-        """Whether it is one day rather than one of them."""
-        following = text[first.stop :].split()[:1]
-        if self._language is not Language.EN:
-            return False
-        names = text[first.start : first.stop].casefold() == "the other"  # "the other house"
-        return not following or following[0] in _DAYS or (names and not is_verb(following[0]))
 
     def _several(self, understanding: Understanding) -> tuple[Known, ...]:
         """The group that was named last, or the two; people before animals.

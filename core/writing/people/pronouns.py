@@ -4,12 +4,14 @@ import re
 
 from core.domain.analysis import Action, Kind, Understanding
 from core.domain.languages import Language
+from core.language.english import is_verb
 from core.language.restoring import in_script
 from core.language.segment import words
 from core.language.variants import NORTHERN
 from core.writing.knowledge import vocabulary
 
 _LETTER = r"[\w\u0900-\u0dff]"
+_DAYS = frozenset({"day", "night", "morning", "evening", "afternoon", "by", "fine", "more", "last"})
 _SUBJECTS = ("she", "it", "he")
 # What may lead a clause before its subject, and what is no subject though it has an article.
 _JOINS = r"^\W*(?:(?:and then|and|then|but|while|as|so)\s+)?"
@@ -86,6 +88,15 @@ def is_its_own(text: str, understanding: Understanding, language: Language) -> b
     beasts = (e for e in understanding.entities if e.kind is Kind.ANIMAL and not e.excluded)
     own = any(e.end <= theirs.start and e.action is not Action.NONE for e in beasts)
     return own and (first is None or first.start >= theirs.start)
+
+
+def is_when(text: str, first: range, language: Language) -> bool:
+    """Whether it is one day rather than one of them."""
+    following = text[first.stop :].split()[:1]
+    if language is not Language.EN:
+        return False
+    names = text[first.start : first.stop].casefold() == "the other"  # "the other house"
+    return not following or following[0] in _DAYS or (names and not is_verb(following[0]))
 
 
 def begins_with_one(text: str) -> bool:
