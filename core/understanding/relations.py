@@ -26,6 +26,7 @@ from core.understanding.south.elided import flanking
 from core.understanding.south.placed import by_vessels, filled, placed
 from core.understanding.two_sides import two_sides
 
+_NEVER_WORN = frozenset({"fence", "barricade", "gate", "tent", "curtain", "net", "bed"})
 _UNWORN = frozenset({Kind.PLACE, Kind.PLANT, Kind.ANIMAL, Kind.BUILDING, Kind.NATURE})
 # One word says "on" and "above".
 _HOVERING = SOUTHERN | {Language.MR, Language.PA}
@@ -146,8 +147,13 @@ def _of(scene: Scene, mark: Mark) -> list[tuple[int, str, int]]:
         for one in subjects
         for other in objects
         if scene.nouns[one].label != scene.nouns[other].label
-        and not (mark.how == "wearing" and scene.nouns[other].kind in _UNWORN)
+        and not (mark.how == "wearing" and _is_unworn(scene.nouns[other]))
     ]
+
+
+def _is_unworn(noun: Noun) -> bool:
+    """Whether nobody has it on, whatever the verb: "ಪೊಲೀಸರು ಬ್ಯಾರಿಕೇಡ್ ಹಾಕಿದರು"."""
+    return noun.kind in _UNWORN or noun.label in _NEVER_WORN
 
 
 def _over_a_head(scene: Scene, mark: Mark, subjects: list[int]) -> list[tuple[int, str, int]]:

@@ -48,6 +48,8 @@ def there(text: str) -> dict[str, int]:
         ("बच्चों के लिए छोटा वीडियो: एक उल्लू उड़ता है", {"owl": 1}),
         ("आशा और दीपक अंधे हैं", {"Asha": 1, "Deepak": 1}),
         ("दीपक और फूल रखे हैं", {"lamp": 1, "flower": 1}),
+        ("వృద్ధురాలిని రక్షించాడు", {"old woman": 1}),
+        ("ಕುರುಬ ಹುಡುಗ ಕೊಳಲು ಊದಿದ", {"boy": 1, "flute": 1}),
         ("On the grass a man dressed up as a giraffe", {"man": 1, "grass": 1}),
         ("A vendor's baby with a toy elephant", {"baby": 1, "toy elephant": 1}),
         ("Not one of the children has a hill of onions", {"child": 2, "onion": 2}),

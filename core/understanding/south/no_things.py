@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.domain.analysis import Kind
+from core.domain.languages import Language
 from core.language.grammar import small_words
 from core.language.normalise import key
 from core.language.sandhi import SOUTHERN
 from core.language.stem import forms
 from core.language.tables import CLDR
-from core.understanding.cue import Cue, kind_of
-from core.understanding.kinds import kinds
+from core.understanding.cue import AS_IT_STANDS, Cue, kind_of
+from core.understanding.kinds import family, kinds
 from core.understanding.south.kin import is_no_kin
 from core.understanding.south.owned import is_flavour, only_owns, says_of_what, speaks_of_young
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _IN_PAIRS = frozenset({Kind.THING, Kind.ANIMAL})
 _PICTURES = kinds("likenesses")
+_YOUNG = frozenset({"boy", "girl"})
 
 
 def no_thing_of_the_south(reading: Reading, cue: Cue) -> bool:
@@ -30,7 +32,20 @@ def no_thing_of_the_south(reading: Reading, cue: Cue) -> bool:
         return True
     if any(each(reading, cue) for each in (only_owns, is_flavour, says_of_what, is_no_kin)):
         return True
-    return any(each(reading, cue) for each in (_is_only_one, _is_pair, _is_number_of))
+    return any(each(reading, cue) for each in (_is_only_one, _is_pair, _is_number_of, _is_trade_of))
+
+
+def _is_trade_of(reading: Reading, cue: Cue) -> bool:
+    """Whether a trade only tells what the boy or the girl named next is: "ಕುರುಬ ಹುಡುಗ"."""
+    if kind_of(cue) is not Kind.PERSON or cue.plural or cue.weight < AS_IT_STANDS:
+        return False
+    if reading.language is Language.TE:  # whose ear it is needs no ending there: "డాక్టరమ్మ పాప చెవిలో"
+        return False
+    if cue.key in family() | _YOUNG or cue.last >= len(reading.words):
+        return False
+    young = (each for each in reading.of("thing") if each.key in _YOUNG)
+    here = reading.same_clause(cue.first, cue.last)
+    return here and any(e.first == cue.last and e.weight > AS_IT_STANDS for e in young)
 
 
 def _is_pair(reading: Reading, cue: Cue) -> bool:
