@@ -297,7 +297,8 @@ def _clinging(scene: Scene) -> Iterator[Placed]:
 def _who(scene: Scene, index: int) -> list[int]:
     """Who has to do with a thing in its clause: named before it, else next after it."""
     first = scene.nouns[index].first
-    near = [i for i in scene.present if scene.nouns[i].kind is Kind.PERSON]
+    said = scene.by_sentence.get(scene.reading.sentence[first], ())
+    near = [i for i in said if scene.nouns[i].kind is Kind.PERSON]
     near = [i for i in near if scene.reading.same_clause(scene.nouns[i].first, first)]
     near = [i for i in near if not _is_marked(scene, scene.nouns[i])]
     return [i for i in near if i < index][:1] or [i for i in near if i > index][:1]
