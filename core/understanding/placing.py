@@ -49,8 +49,9 @@ def weight(reading: Reading, cue: Cue, starts: Set[int]) -> tuple[int, int]:
         return rank + _THERE, -cue.first
     if _owns_place(reading, cue, starts):
         return rank - _THERE, -cue.first
-    if _is_aside(reading, cue):
-        return rank - _AWAY, -cue.first
+    landmark = _is_landmark(reading, cue, starts)
+    if landmark or _is_aside(reading, cue):
+        return rank - _AWAY - landmark * _THERE, -cue.first
     return rank - (_RANK if _is_seen(reading, cue) else 0), -cue.first
 
 
@@ -171,6 +172,18 @@ def _owns_place(reading: Reading, cue: Cue, starts: Set[int]) -> bool:
     joins = small_words(reading.language, "genitives")
     inner = cue.last + 1 in starts and reading.same_clause(cue.last + 1, cue.first)
     return inner and key(reading.words[cue.last].text) in joins
+
+
+def _is_landmark(reading: Reading, cue: Cue, starts: Set[int]) -> bool:
+    """Whether it tells what another place is near: "मंदिर के पास एक छोटी दुकान"."""
+    if not reading.head_final:
+        return False
+    near = (each.last for each in reading.of("relation") if cue.first < each.last <= cue.last + _REACH)
+    after = next(near, None)
+    described = reading.tokens("count", "colour", "attribute")
+    while after is not None and after in described and after not in starts:
+        after += 1
+    return after in starts and after is not None and reading.same_clause(after, cue.first)
 
 
 def _is_left(reading: Reading, cue: Cue) -> bool:
