@@ -178,8 +178,8 @@ def _is_landmark(reading: Reading, cue: Cue, starts: Set[int]) -> bool:
     """Whether it tells what another place is near: "मंदिर के पास एक छोटी दुकान"."""
     if not reading.head_final:
         return False
-    near = (each.last for each in reading.of("relation") if cue.first < each.last <= cue.last + _REACH)
-    after = next(near, None)
+    ends = (each.last for each in reading.of("relation"))
+    after = next((end for end in ends if cue.first < end <= cue.last + _REACH), None)
     described = reading.tokens("count", "colour", "attribute")
     while after is not None and after in described and after not in starts:
         after += 1
