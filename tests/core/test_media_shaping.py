@@ -121,7 +121,8 @@ def test_scripts_mix_in_one_line_and_emoji_have_colour() -> None:
 
 def test_a_language_without_its_font_is_named_with_the_way_to_get_it(tmp_path: Path) -> None:
     folder = few_fonts(tmp_path)
-    captions = doctor(folder, tmp_path)
+    answer = doctor(folder, tmp_path)
+    captions = next(each for each in answer["findings"] if each["what"] == "captions")
     assert not captions["well"] and captions["needed"]
     assert "Telugu (Noto Sans Telugu)" in captions["says"] and "Hindi" not in captions["says"]
     assert "Tamil" not in captions["says"]  # its other weight stands in
@@ -153,23 +154,20 @@ def few_fonts(folder: Path) -> Path:
     return few
 
 
-def doctor(fonts: Path, folder: Path) -> dict[str, str]:
-    """What `doctor` finds of captions with these fonts, on a system that has none."""
+def doctor(fonts: Path, folder: Path) -> dict[str, list[dict[str, str]]]:
+    """What `doctor` finds with these fonts, on a system that has none."""
     config = folder / "fonts.conf"
     config.write_text(f"<fontconfig><dir>{fonts}</dir><cachedir>{folder}</cachedir></fontconfig>")
     hidden = {"REELWRIGHT_FONTS": str(fonts), "FONTCONFIG_FILE": str(config)}
-    asked = (
-        "import dataclasses, json; from app.cli import doctor; "
-        "print(json.dumps(dataclasses.asdict(doctor._fonts())))"
-    )
     done = subprocess.run(
-        [sys.executable, "-c", asked],
+        [sys.executable, "-m", "app", "doctor", "--json"],
         cwd=ROOT,
         env={**os.environ, **hidden, "REELWRIGHT_HOME": str(folder)},
         capture_output=True,
         text=True,
         timeout=100,
-        check=True,
+        check=False,
     )
-    found: dict[str, str] = json.loads(done.stdout)
+    assert done.returncode == 1
+    found: dict[str, list[dict[str, str]]] = json.loads(done.stdout)
     return found
