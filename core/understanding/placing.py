@@ -30,6 +30,8 @@ _OVER = clause_words("over")
 _CLOSER = clause_words("closer")
 _ENOUGH = 2
 _ENDING = "-"
+_LAND = frozenset("field forest mountains beach sea river lake desert snow farm".split())
+"""Sets that surround what is near them."""
 # A rank weighs more than one word beside it, but less than a word that leads away.
 _RANK, _THERE, _AWAY = 2, 1, 3
 
@@ -175,8 +177,11 @@ def _owns_place(reading: Reading, cue: Cue, starts: Set[int]) -> bool:
 
 
 def _is_landmark(reading: Reading, cue: Cue, starts: Set[int]) -> bool:
-    """Whether it tells what another place is near: "मंदिर के पास एक छोटी दुकान"."""
-    if not reading.head_final:
+    """Whether it tells what another place is near: "मंदिर के पास एक छोटी दुकान".
+
+    A hut by a river is seen at the river.
+    """
+    if not reading.head_final or row("place", cue.key).columns["backdrop"] in _LAND:
         return False
     ends = (each.last for each in reading.of("relation"))
     after = next((end for end in ends if cue.first < end <= cue.last + _REACH), None)

@@ -103,12 +103,17 @@ def _is_told_so(reading: Reading, one: Noun, other: Noun) -> bool:
     return before[:1] in (["is"], ["was"]) and just and len(before) < len(between)
 
 
+def _is_next(reading: Reading, one: Noun, other: Noun) -> bool:
+    """Whether the second follows with no sign between: of "औरत & कुत्ता" they are two."""
+    return one.last == other.first and reading.text[one.cue.end : other.cue.start].isspace()
+
+
 def as_woman(reading: Reading, one: Noun, other: Noun) -> Noun | None:
     """The second as a woman where the first only says that: "महिला डॉक्टर"; None where they are two.
 
     Of "महिला डॉक्टर से मिलती है" the case tells that somebody meets the doctor.
     """
-    near = one.last == other.first and one.label == "woman" and one.cue.weight >= AS_IT_STANDS
+    near = _is_next(reading, one, other) and one.label == "woman" and one.cue.weight >= AS_IT_STANDS
     if not (near and reading.head_final) or other.kind is not Kind.PERSON:
         return None
     if other.cue.table == "name" or other.label in family() | _ANYONE | _HONOURS:
@@ -127,7 +132,7 @@ def as_toy(reading: Reading, one: Noun, other: Noun) -> Noun | None:
     """The second as a plaything where the first says that: "a toy elephant", "खिलौना कार"."""
     dolls = reading.language in SOUTHERN  # "బొమ్మ కారు"
     toy = one.label == "toy" or (dolls and one.label == "doll")
-    near = one.last == other.first and one.cue.weight >= AS_IT_STANDS and not one.cue.plural
+    near = _is_next(reading, one, other) and one.cue.weight >= AS_IT_STANDS and not one.cue.plural
     if not (toy and near) or other.kind not in _PLAYED_AS or other.cue.table == "name":
         return None
     text = reading.text[one.cue.start : other.cue.end]
@@ -140,7 +145,7 @@ def is_beast_called(reading: Reading, one: Noun, other: Noun) -> bool:
 
     "শেয়াল পণ্ডিত", "ହରିଣ ଛୁଆ": a word with a case ending behind a king is somebody else.
     """
-    near = one.last == other.first and {one.kind, other.kind} == _BEAST_AND_KIN
+    near = _is_next(reading, one, other) and {one.kind, other.kind} == _BEAST_AND_KIN
     if not (near and reading.head_final) or one.cue.plural or other.cue.plural:
         return False
     if one.kind is Kind.PERSON:
