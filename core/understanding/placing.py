@@ -183,12 +183,19 @@ def _is_landmark(reading: Reading, cue: Cue, starts: Set[int]) -> bool:
     """
     if not reading.head_final or row("place", cue.key).columns["backdrop"] in _LAND:
         return False
-    ends = (each.last for each in reading.of("relation"))
+    ends = (each.last for each in reading.of("relation") if each.key == "next to")
     after = next((end for end in ends if cue.first < end <= cue.last + _REACH), None)
     described = reading.tokens("count", "colour", "attribute")
     while after is not None and after in described and after not in starts:
         after += 1
-    return after in starts and after is not None and reading.same_clause(after, cue.first)
+    there = next((each for each in reading.of("place") if each.first == after), None)
+    return (
+        there is not None
+        and after in starts
+        and not is_small(there.key)
+        and row("place", there.key).columns["backdrop"] not in _LAND
+        and reading.same_clause(there.first, cue.first)
+    )
 
 
 def _is_left(reading: Reading, cue: Cue) -> bool:
